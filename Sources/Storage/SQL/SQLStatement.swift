@@ -1,0 +1,41 @@
+/// One SQL text, written once for both engines.
+///
+/// Parameters are `$1…$n` in ascending order of first use, checked here. Every statement is a `static let` of one
+/// aggregate's file in Store and stands in that file's `all`, so that a test can prepare it on both engines.
+package struct SQLStatement: Hashable, Sendable {
+    /// Where it is declared, for messages: `MemberStatements.byRosterNumber`.
+    package let name: String
+    package let text: String
+    package let parameterCount: Int
+
+    /// - Precondition: the parameters of `text` first appear in the order `$1`, `$2`, …
+    package init(_ name: String, _ text: String) {
+        self.name = name
+        self.text = text
+        parameterCount = Self.countParameters(of: text, name)
+    }
+
+    package static func == (left: Self, right: Self) -> Bool { left.text == right.text }
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
+    private static func countParameters(of text: String, _ name: String) -> Int {
+        var highest = 0
+        var number: Int?
+        var isInLiteral = false
+        for byte in text.utf8 + [0] {
+            if let digits = number {
+                if (48...57).contains(byte) {
+                    number = digits * 10 + Int(byte - 48)
+                    continue
+                }
+                precondition(
+                    digits >= 1 && digits <= highest + 1, "\(name): parameter $\(digits) appears before $\(highest + 1).")
+                highest = max(highest, digits)
+                number = nil
+            }
+            if byte == UInt8(ascii: "'") { isInLiteral.toggle() }
+            if byte == UInt8(ascii: "$"), !isInLiteral { number = 0 }
+        }
+        return highest
+    }
+}
