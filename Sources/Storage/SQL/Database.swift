@@ -12,7 +12,8 @@ package protocol Database: Sendable {
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
 
     /// Runs `body` in the writer lane and waits until it is durable. Never call it from inside the lane.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Value) throws -> Value
+    func write<Value: Sendable>(_ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Value) throws
+        -> Value
 
     /// Finishes what is queued and closes. Later calls throw `DatabaseFailure` with code `closed`.
     func close()
