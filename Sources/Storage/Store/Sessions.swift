@@ -71,10 +71,12 @@ package enum Sessions {
     }
 
     package static func renew(
-        _ id: SessionID, accessHash: [UInt8], accessExpiresAt: Instant, at now: Instant,
+        _ id: SessionID, accessHash: [UInt8], accessExpiresAt: Instant, expiresAt: Instant, at now: Instant,
         _ transaction: borrowing WriteTransaction
     ) throws {
-        try transaction.run(renew, [.bytes(accessHash), .instant(accessExpiresAt), .instant(now), .id(id)])
+        try transaction.run(
+            renew,
+            [.bytes(accessHash), .instant(accessExpiresAt), .instant(now), .instant(expiresAt), .id(id)])
     }
 
     /// Moves the idle limit of a session that is in use.
@@ -172,8 +174,8 @@ package enum Sessions {
         "Sessions.renew",
         """
         UPDATE session
-        SET access_hash = $1, access_expires_at = $2, last_used_at = $3
-        WHERE id = $4
+        SET access_hash = $1, access_expires_at = $2, last_used_at = $3, expires_at = $4
+        WHERE id = $5
         """)
 
     private static let touch = SQLStatement(
