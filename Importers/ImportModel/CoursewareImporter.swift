@@ -1,0 +1,41 @@
+/// Everything that the service knows of importing; the composition root fills it in.
+///
+/// The service hands over where an upload lies, keeps the report for the preview, and on commit asks for the bytes of
+/// each asset once, to write them under their hash.
+package protocol CoursewareImporter: Sendable {
+    /// Detects, parses and validates everything at `source`. Nothing is written.
+    ///
+    /// What is wrong with the content is in the report, files that cannot be read included.
+    func inspect(_ source: ImportSource) throws -> ImportReport
+
+    /// The bytes of an asset that `inspect` of the same source reported.
+    ///
+    /// - Throws: `SourceFailure` where they are gone or no longer those that were hashed.
+    func bytes(of asset: ImportedAsset, in source: ImportSource) throws -> [UInt8]
+}
+
+/// Where an import comes from.
+package struct ImportSource: Hashable, Sendable {
+    package enum Location: Hashable, Sendable {
+        /// A file, a folder or an archive on this machine.
+        case path(String)
+        /// A small upload that is still in memory.
+        case bytes([UInt8])
+    }
+
+    /// What the reader is shown: the upload's file name, or the path as it was typed.
+    package var name: String
+    package var location: Location
+    /// The format, where a person overrode the guess.
+    package var format: ImportFormat?
+    package var limits: ImportLimits
+
+    package init(
+        name: String, location: Location, format: ImportFormat? = nil, limits: ImportLimits = .standard
+    ) {
+        self.name = name
+        self.location = location
+        self.format = format
+        self.limits = limits
+    }
+}

@@ -1,0 +1,41 @@
+/// The format of a file, as detection names it and as the preview prints it.
+///
+/// Open, because formats are added; a name once printed is never changed.
+package struct ImportFormat: RawRepresentable, Hashable, Sendable {
+    package let rawValue: String
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+extension ImportFormat {
+    /// A folder or archive with `course.md` and what stands beside it.
+    package static let lecturePackage = ImportFormat(rawValue: "lecture-package")
+    /// Our own XML, namespace `urn:dangke:content:1`.
+    package static let dangkeXML = ImportFormat(rawValue: "dangke-xml")
+    /// Our own Markdown dialect for questions.
+    package static let markdownBank = ImportFormat(rawValue: "markdown-bank")
+    package static let moodleXML = ImportFormat(rawValue: "moodle-xml")
+    package static let gift = ImportFormat(rawValue: "gift")
+    package static let aiken = ImportFormat(rawValue: "aiken")
+    /// Questions as they stand in Chinese documents: numbered stems, lettered options, 答案 lines.
+    package static let chineseText = ImportFormat(rawValue: "chinese-text")
+    package static let taskList = ImportFormat(rawValue: "task-list")
+    package static let qti12 = ImportFormat(rawValue: "qti-1.2")
+    package static let qti2 = ImportFormat(rawValue: "qti-2")
+    package static let qti3 = ImportFormat(rawValue: "qti-3")
+    package static let scorm12 = ImportFormat(rawValue: "scorm-1.2")
+    package static let scorm2004 = ImportFormat(rawValue: "scorm-2004")
+    package static let commonCartridge = ImportFormat(rawValue: "common-cartridge")
+    package static let cmi5 = ImportFormat(rawValue: "cmi5")
+    package static let csv = ImportFormat(rawValue: "csv")
+    package static let docx = ImportFormat(rawValue: "docx")
+    package static let xlsx = ImportFormat(rawValue: "xlsx")
+    /// Nothing that any importer reads; the diagnostics say what it seems to be.
+    package static let unknown = ImportFormat(rawValue: "unknown")
+}
+
+extension ImportFormat: CustomStringConvertible {
+    package var description: String { rawValue }
+}

@@ -1,0 +1,33 @@
+/// What one file yielded: every item, course and paper found in it, and everything that was wrong with it.
+package struct ImportedFile: Hashable, Sendable {
+    /// The path as the reader is shown it; a member of an archive is `a.zip!/b/c.xml`.
+    package var path: String
+    package var format: ImportFormat
+    /// The name of the character encoding that was chosen, for example `UTF-8` or `GB18030`; empty for binary files.
+    package var encoding: String
+    /// SHA-256 of the file's bytes, in 64 lower-case hexadecimal digits.
+    package var sha256: String
+    package var items: [ImportedItem]
+    package var courses: [ImportedCourse]
+    package var papers: [ImportedPaper]
+    /// Media that the items and courses of this file refer to.
+    package var assets: [ImportedAsset]
+    package var diagnostics: [Diagnostic]
+
+    package init(path: String, format: ImportFormat, encoding: String = "", sha256: String = "") {
+        self.path = path
+        self.format = format
+        self.encoding = encoding
+        self.sha256 = sha256
+        items = []
+        courses = []
+        papers = []
+        assets = []
+        diagnostics = []
+    }
+
+    /// Whether anything in the file must be mended before it can be committed.
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    /// Whether the file was read by the recovery pass, so that a person has to confirm what was found.
+    package var needsConfirmation: Bool { items.contains(where: \.isRecovered) }
+}
