@@ -14,7 +14,7 @@ package struct LearningService: Sendable {
     package let ids: IDMaker
     package let random: RandomSource
     package let cryptography: Cryptography
-    package let pipeline: any ImportPipeline
+    package let importer: any CoursewareImporter
     /// Where a business day begins.
     package let zone: Zone
     /// The leased number of this process, which names its audit chain.
@@ -23,14 +23,14 @@ package struct LearningService: Sendable {
 
     package init(
         database: any Database, clock: WallClock, ids: IDMaker, random: RandomSource, cryptography: Cryptography,
-        pipeline: any ImportPipeline, zone: Zone, node: Int64, log: Log
+        importer: any CoursewareImporter, zone: Zone, node: Int64, log: Log
     ) {
         self.database = database
         self.clock = clock
         self.ids = ids
         self.random = random
         self.cryptography = cryptography
-        self.pipeline = pipeline
+        self.importer = importer
         self.zone = zone
         self.node = node
         self.log = log
