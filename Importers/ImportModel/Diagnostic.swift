@@ -14,10 +14,16 @@ package struct Diagnostic: Hashable, Sendable {
     package var code: DiagnosticCode
     package var place: SourcePlace
     /// What exactly is meant: a name, a value, a count. Part of `message`.
-    package var detail: String
+    package var detail: Phrase
 
-    /// - Parameter severity: the code's usual severity where it is `nil`.
+    /// - Parameters:
+    ///   - detail: a name, value or count, the same in every language.
+    ///   - severity: the code's usual severity where it is `nil`.
     package init(_ code: DiagnosticCode, at place: SourcePlace, detail: String = "", severity: Severity? = nil) {
+        self.init(code, at: place, detail: Phrase(zh: detail, en: detail), severity: severity)
+    }
+
+    package init(_ code: DiagnosticCode, at place: SourcePlace, detail: Phrase, severity: Severity? = nil) {
         self.severity = severity ?? code.severity
         self.code = code
         self.place = place
@@ -30,8 +36,9 @@ package struct Diagnostic: Hashable, Sendable {
 
     /// What is wrong, with the detail.
     package var message: Phrase {
-        guard !detail.isEmpty else { return code.message }
-        return Phrase(zh: "\(code.message.chinese)：\(detail)", en: "\(code.message.english): \(detail)")
+        guard !detail.english.isEmpty else { return code.message }
+        return Phrase(
+            zh: "\(code.message.chinese)：\(detail.chinese)", en: "\(code.message.english): \(detail.english)")
     }
 
     /// How to mend it.

@@ -10,6 +10,8 @@ package struct ImportedFile: Hashable, Sendable {
     package var items: [ImportedItem]
     package var courses: [ImportedCourse]
     package var papers: [ImportedPaper]
+    /// Categories with what the source says about them; a category that is only named is not among them.
+    package var categories: [ImportedCategory]
     /// Media that the items and courses of this file refer to.
     package var assets: [ImportedAsset]
     package var diagnostics: [Diagnostic]
@@ -22,12 +24,18 @@ package struct ImportedFile: Hashable, Sendable {
         items = []
         courses = []
         papers = []
+        categories = []
         assets = []
         diagnostics = []
     }
 
     /// Whether anything in the file must be mended before it can be committed.
-    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    ///
+    /// That the file is not well-formed is an error of the file, but where its items were recovered a person may
+    /// confirm them instead of mending it.
+    package var hasErrors: Bool {
+        diagnostics.contains { $0.severity == .error && !(needsConfirmation && $0.code == .notWellFormed) }
+    }
     /// Whether the file was read by the recovery pass, so that a person has to confirm what was found.
     package var needsConfirmation: Bool { items.contains(where: \.isRecovered) }
 }
