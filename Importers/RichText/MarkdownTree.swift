@@ -1,0 +1,144 @@
+internal import CMarkGFM
+
+/// A parsed Markdown text; freed when its owner goes out of scope, thrown error or not.
+@safe struct MarkdownTree: ~Copyable {
+    private let root: OpaquePointer
+
+    /// Whether any node is HTML as the author wrote it.
+    let hasRawHTML: Bool
+
+    /// Parses UTF-8 with the table and strikethrough extensions.
+    ///
+    /// - Throws: `RichTextFailure.tooLarge` where the library could not hold the text.
+    init(_ bytes: [UInt8]) throws {
+        _ = registration
+        let parser = unsafe cmark_parser_new(
+            CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
+        defer { unsafe cmark_parser_free(parser) }
+        for name in ["table", "strikethrough"] {
+            guard let found = unsafe cmark_find_syntax_extension(name) else {
+                preconditionFailure("cmark-gfm registers the extension \(name) together with all others.")
+            }
+            unsafe cmark_parser_attach_syntax_extension(parser, found)
+        }
+        unsafe bytes.withUnsafeBytes { raw in
+            unsafe cmark_parser_feed(parser, raw.bindMemory(to: CChar.self).baseAddress, raw.count)
+        }
+        guard let document = unsafe cmark_parser_finish(parser) else {
+            throw RichTextFailure.tooLarge(bytes: bytes.count, limit: 0)
+        }
+        unsafe root = document
+        hasRawHTML = unsafe Self.holdsRawHTML(document)
+    }
+
+    private static func holdsRawHTML(_ root: OpaquePointer) -> Bool {
+        let iterator = unsafe cmark_iter_new(root)
+        defer { unsafe cmark_iter_free(iterator) }
+        while unsafe cmark_iter_next(iterator) != CMARK_EVENT_DONE {
+            let type = unsafe cmark_node_get_type(cmark_iter_get_node(iterator))
+            if type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE { return true }
+        }
+        return false
+    }
+
+    deinit { unsafe cmark_node_free(root) }
+
+    /// Visits every node in reading order: containers twice, on entering and on leaving, leaves once.
+    func walk(_ visit: (MarkdownNode, _ isEntering: Bool) throws -> Void) throws {
+        let iterator = unsafe cmark_iter_new(root)
+        defer { unsafe cmark_iter_free(iterator) }
+        while true {
+            let event = unsafe cmark_iter_next(iterator)
+            if event == CMARK_EVENT_DONE { return }
+            guard let node = unsafe cmark_iter_get_node(iterator) else { return }
+            try visit(unsafe value(of: node), event == CMARK_EVENT_ENTER)
+        }
+    }
+
+    private func value(of node: OpaquePointer) -> MarkdownNode {
+        let type = unsafe text(cmark_node_get_type_string(node))
+        switch type {
+        case "document": return .document
+        case "block_quote": return .blockQuote
+        case "list":
+            let isOrdered = unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+            return .list(start: isOrdered ? Int(unsafe cmark_node_get_list_start(node)) : nil)
+        case "item": return .item
+        case "code_block":
+            return .codeBlock(
+                info: unsafe text(cmark_node_get_fence_info(node)), unsafe text(cmark_node_get_literal(node)))
+        case "html_block": return .htmlBlock(unsafe text(cmark_node_get_literal(node)))
+        case "paragraph": return .paragraph(isTight: unsafe isInTightList(node))
+        case "heading":
+            return .heading(
+                level: Int(unsafe cmark_node_get_heading_level(node)), line: Int(unsafe cmark_node_get_start_line(node))
+            )
+        case "thematic_break": return .thematicBreak
+        case "table": return .table(unsafe alignments(node))
+        case "table_header": return .tableRow(isHeader: true)
+        case "table_row": return .tableRow(isHeader: unsafe cmark_gfm_extensions_get_table_row_is_header(node) != 0)
+        case "table_cell": return .tableCell
+        case "text": return .text(unsafe text(cmark_node_get_literal(node)))
+        case "softbreak": return .softBreak
+        case "linebreak": return .lineBreak
+        case "code": return .code(unsafe text(cmark_node_get_literal(node)))
+        case "html_inline": return .htmlInline(unsafe text(cmark_node_get_literal(node)))
+        case "emph": return .emphasis
+        case "strong": return .strong
+        case "strikethrough": return .strikethrough
+        case "link": return .link(unsafe text(cmark_node_get_url(node)), title: unsafe text(cmark_node_get_title(node)))
+        case "image":
+            return .image(unsafe text(cmark_node_get_url(node)), title: unsafe text(cmark_node_get_title(node)))
+        default: preconditionFailure("No extension is attached that makes nodes of type \(type).")
+        }
+    }
+
+    private func isInTightList(_ node: OpaquePointer) -> Bool {
+        guard let item = unsafe cmark_node_parent(node), let list = unsafe cmark_node_parent(item),
+            unsafe cmark_node_get_type(list) == CMARK_NODE_LIST
+        else { return false }
+        return unsafe cmark_node_get_list_tight(list) != 0
+    }
+
+    private func alignments(_ node: OpaquePointer) -> [String?] {
+        let count = Int(unsafe cmark_gfm_extensions_get_table_columns(node))
+        guard let bytes = unsafe cmark_gfm_extensions_get_table_alignments(node) else { return [] }
+        return (0..<count).map { column in
+            switch unsafe bytes[column] {
+            case UInt8(ascii: "l"): "left"
+            case UInt8(ascii: "c"): "center"
+            case UInt8(ascii: "r"): "right"
+            default: nil
+            }
+        }
+    }
+
+    private func text(_ pointer: UnsafePointer<CChar>?) -> String {
+        guard let pointer = unsafe pointer else { return "" }
+        return unsafe String(cString: pointer)
+    }
+}
+
+/// Registers the extensions once a process; the library's table of them is global and has no lock.
+private let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+
+/// One node of a Markdown text.
+enum MarkdownNode {
+    case document, blockQuote, item, thematicBreak, tableCell, softBreak, lineBreak, emphasis, strong, strikethrough
+    /// `start` is `nil` for a list of bullets.
+    case list(start: Int?)
+    case codeBlock(info: String, String)
+    case htmlBlock(String)
+    /// In a tight list a paragraph has no tags of its own.
+    case paragraph(isTight: Bool)
+    /// `line` is 1-based.
+    case heading(level: Int, line: Int)
+    /// `left`, `center`, `right` or nothing for each column.
+    case table([String?])
+    case tableRow(isHeader: Bool)
+    case text(String)
+    case code(String)
+    case htmlInline(String)
+    case link(String, title: String)
+    case image(String, title: String)
+}
