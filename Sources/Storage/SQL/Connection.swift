@@ -2,6 +2,9 @@
 package protocol Connection: AnyObject {
     var dialect: Dialect { get }
 
+    /// Whether a transaction is open; an error may have ended it.
+    var isInTransaction: Bool { get }
+
     /// Runs a statement that changes rows.
     ///
     /// - Returns: the number of rows changed.

@@ -1,3 +1,5 @@
+package import Values
+
 /// A store that Learning reads and writes, whatever the engine.
 ///
 /// A write closure may run more than once and must have no effect but its SQL.
@@ -12,8 +14,29 @@ package protocol Database: Sendable {
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
 
     /// Runs `body` in the writer lane and waits until it is durable. Never call it from inside the lane.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Value) throws -> Value
+    func write<Value: Sendable>(_ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Value) throws
+        -> Value
+
+    /// Runs `body` on a connection of its own, beside lane and readers, on the caller's thread: migrations and checks.
+    func maintain<Value>(_ body: (any Connection) throws -> Value) throws -> Value
 
     /// Finishes what is queued and closes. Later calls throw `DatabaseFailure` with code `closed`.
     func close()
+}
+
+extension Database {
+    /// Applies what is missing of `migrations` and returns the names applied. `now` is what the schema records.
+    ///
+    /// - Throws: `MigrationFailure`, `DatabaseFailure`
+    @discardableResult
+    package func migrate(_ migrations: [Migration], at now: Instant) throws -> [String] {
+        try maintain { try Migrator(migrations).apply(on: $0, at: now) }
+    }
+
+    /// The migrations that this store still lacks.
+    ///
+    /// - Throws: `MigrationFailure` when the store is newer than `migrations`.
+    package func pending(_ migrations: [Migration]) throws -> [Migration] {
+        try maintain { try Migrator(migrations).pending(on: $0) }
+    }
 }

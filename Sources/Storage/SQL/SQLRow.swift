@@ -26,5 +26,7 @@ extension SQLRow {
         integerIfPresent(column).map { Instant(milliseconds: $0) }
     }
     package func day(_ column: Int) -> BusinessDay { BusinessDay(number: integer(column)) }
-    package func dayIfPresent(_ column: Int) -> BusinessDay? { integerIfPresent(column).map { BusinessDay(number: $0) } }
+    package func dayIfPresent(_ column: Int) -> BusinessDay? {
+        integerIfPresent(column).map { BusinessDay(number: $0) }
+    }
 }

@@ -29,7 +29,8 @@ package struct SQLStatement: Hashable, Sendable {
                     continue
                 }
                 precondition(
-                    digits >= 1 && digits <= highest + 1, "\(name): parameter $\(digits) appears before $\(highest + 1).")
+                    digits >= 1 && digits <= highest + 1,
+                    "\(name): parameter $\(digits) appears before $\(highest + 1).")
                 highest = max(highest, digits)
                 number = nil
             }

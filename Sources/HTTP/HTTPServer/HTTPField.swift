@@ -1,0 +1,43 @@
+/// One header field of a request or a response.
+package struct HTTPField: Hashable, Sendable {
+    /// The name as sent; names are compared without regard to ASCII case.
+    package let name: String
+    package let value: String
+
+    package init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+extension HTTPField {
+    /// Whether `name` names this field, ASCII case aside.
+    package func isNamed(_ name: String) -> Bool { self.name.equalsIgnoringASCIICase(name) }
+
+    /// Whether name and value may stand in a message: a `token`, and no control byte but tab (RFC 9110 §5.1, §5.5).
+    var isValid: Bool {
+        !name.isEmpty && name.utf8.allSatisfy(\.isTokenByte)
+            && value.utf8.allSatisfy { $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }
+    }
+}
+
+extension String {
+    /// Equality without regard to the case of ASCII letters, as field names and codings are compared.
+    func equalsIgnoringASCIICase(_ other: String) -> Bool {
+        utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+    }
+}
+
+extension UInt8 {
+    var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+
+    /// Whether the byte is a `tchar` (RFC 9110 §5.6.2).
+    var isTokenByte: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(self)
+        }
+    }
+}

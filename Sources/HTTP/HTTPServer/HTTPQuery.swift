@@ -1,0 +1,27 @@
+/// The decoded query of a request target; no name occurs twice.
+package struct HTTPQuery: Sendable {
+    /// Names and values in the order sent.
+    package let items: [(name: String, value: String)]
+
+    /// The value of `name`; the empty string where it was sent without one.
+    package subscript(name: String) -> String? { items.first { $0.name == name }?.value }
+
+    /// Reads `name=value&…`, where `+` is a space and both sides are percent-decoded once.
+    ///
+    /// - Throws: `HTTPFailure.badRequest` for malformed encoding and for a name sent twice, because readers differ on
+    ///   which of the two counts.
+    package init(_ text: some StringProtocol) throws(HTTPFailure) {
+        var items: [(name: String, value: String)] = []
+        for piece in text.utf8.split(separator: UInt8(ascii: "&")) {
+            let sides = piece.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = percentDecoded(sides[0], plusIsSpace: true),
+                let value = sides.count == 1 ? "" : percentDecoded(sides[1], plusIsSpace: true)
+            else { throw .badRequest("The query is not valid percent-encoded UTF-8.") }
+            guard !items.contains(where: { $0.name == name }) else {
+                throw .badRequest("The query names a parameter twice.")
+            }
+            items.append((name, value))
+        }
+        self.items = items
+    }
+}

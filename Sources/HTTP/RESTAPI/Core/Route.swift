@@ -1,0 +1,83 @@
+package import HTTPServer
+package import JSON
+package import Values
+
+/// One line of the route table: everything that the API says and does at one address and method.
+package struct Route: Sendable {
+    /// A query parameter.
+    package struct Parameter: Hashable, Sendable {
+        package let name: String
+        package let about: Phrase
+
+        package init(_ name: String, _ about: Phrase) {
+            self.name = name
+            self.about = about
+        }
+
+        package static let page: [Parameter] = [
+            Parameter("limit", Phrase(zh: "每页条数，1至200，默认20", en: "rows a page, 1 to 200, default 20")),
+            Parameter("after", Phrase(zh: "上一页返回的next", en: "`next` of the page before")),
+        ]
+    }
+
+    /// What a request carries.
+    package enum Body: Hashable, Sendable {
+        case none
+        /// A JSON document of at most so many bytes.
+        case json(Schema, maxBytes: Int)
+        /// A file of at most so many bytes, of any media type.
+        case file(maxBytes: Int)
+    }
+
+    /// What a reply carries.
+    package enum Content: Hashable, Sendable {
+        case none
+        /// A JSON document; a list is also `text/csv` where `hasCSV`.
+        case json(Schema, hasCSV: Bool)
+        case bytes(mediaType: String)
+    }
+
+    package let method: HTTPMethod
+    package let path: String
+    /// The operation's name in the OpenAPI document.
+    package let name: String
+    package let tag: Tag
+    package let summary: Phrase
+    package let access: Access
+    package let parameters: [Parameter]
+    package let body: Body
+    package let status: Int
+    package let content: Content
+    /// Whether an `Idempotency-Key` is demanded.
+    package let needsKey: Bool
+    /// Whether an edit demands `If-Match`, and replies carry an `ETag`.
+    package let isConditional: Bool
+    /// Whether the route checks credentials, and so has the narrow budget of an address.
+    package let checksCredentials: Bool
+    let work: @Sendable (Call, JSONValue?) throws -> RawAnswer
+
+    /// The sections of the API reference.
+    package enum Tag: String, CaseIterable, Sendable {
+        case sessions, me, library, exams, branch, content, administration, operations
+
+        package var title: Phrase {
+            switch self {
+            case .sessions: Phrase(zh: "登录", en: "Sessions")
+            case .me: Phrase(zh: "我的", en: "Me")
+            case .library: Phrase(zh: "学习", en: "Library")
+            case .exams: Phrase(zh: "考试", en: "Exams")
+            case .branch: Phrase(zh: "支部", en: "Branch")
+            case .content: Phrase(zh: "内容", en: "Content")
+            case .administration: Phrase(zh: "管理", en: "Administration")
+            case .operations: Phrase(zh: "运行", en: "Operations")
+            }
+        }
+    }
+
+    /// Limits of bodies, in bytes.
+    package enum Limit {
+        package static let json = 64 * 1024
+        package static let largeJSON = 1024 * 1024
+        package static let upload = 200 * 1024 * 1024
+    }
+}

@@ -1,0 +1,38 @@
+package import ImportModel
+package import Runtime
+package import SQL
+package import Values
+
+/// The use cases of the system, and what they need of the world. One file a use case: load, decide, save, in one
+/// transaction; the only place where domains meet.
+///
+/// A use case that changes rows takes the transaction that the writer lane hands it; it may run more than once and has
+/// no effect but its SQL (drawing ids or random bytes twice is harmless).
+package struct LearningService: Sendable {
+    package let database: any Database
+    package let clock: WallClock
+    package let ids: IDMaker
+    package let random: RandomSource
+    package let cryptography: Cryptography
+    package let importer: any CoursewareImporter
+    /// Where a business day begins.
+    package let zone: Zone
+    /// The leased number of this process, which names its audit chain.
+    package let node: Int64
+    package let log: Log
+
+    package init(
+        database: any Database, clock: WallClock, ids: IDMaker, random: RandomSource, cryptography: Cryptography,
+        importer: any CoursewareImporter, zone: Zone, node: Int64, log: Log
+    ) {
+        self.database = database
+        self.clock = clock
+        self.ids = ids
+        self.random = random
+        self.cryptography = cryptography
+        self.importer = importer
+        self.zone = zone
+        self.node = node
+        self.log = log
+    }
+}

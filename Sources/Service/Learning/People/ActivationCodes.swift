@@ -1,0 +1,71 @@
+package import Organization
+package import SQL
+package import Store
+package import Values
+
+/// A new activation code, as it is printed on a slip. Shown once.
+package struct ActivationSlip: Hashable, Sendable {
+    package let member: MemberID?
+    package let login: String
+    package let name: String
+    package let code: String
+    package let expiresAt: Instant
+}
+
+extension LearningService {
+    /// Issues a new code for a member, which withdraws the earlier ones and ends the member's sessions.
+    ///
+    /// - Throws: `LearningError.forbidden` for staff: whoever could reset a superior's account would hold its roles.
+    package func issueActivationCode(
+        for member: MemberID, by actor: Actor, at now: Instant, _ transaction: borrowing WriteTransaction
+    ) throws -> ActivationSlip {
+        let row = try Authority.require(actor, .issueActivationCodes, over: member, transaction.reads)
+        guard let account = try Accounts.account(of: row.id, transaction.reads) else {
+            throw LearningError.notFound(.account)
+        }
+        let isStaff = try RoleGrants.grants(of: account.id, at: now, transaction.reads).contains { $0.role.isStaff }
+        guard !isStaff else {
+            throw LearningError.forbidden(
+                Phrase(
+                    zh: "该账号担任管理角色，请由系统管理员在本机用 dangke user reset 处理。",
+                    en: "The account holds a staff role; it is reset with `dangke user reset` on the machine itself."))
+        }
+        return try issueCode(for: account, by: actor.account, at: now, transaction)
+    }
+
+    /// Issues a new code for an account whoever it belongs to. Only for the machine itself and for rosters.
+    func issueCode(
+        for account: AccountRow, by issuer: AccountID?, at now: Instant,
+        _ transaction: borrowing WriteTransaction
+    ) throws -> ActivationSlip {
+        let code = makeActivationCode()
+        let expiresAt = now.advanced(bySeconds: CredentialLimits.activationSeconds)
+        try Accounts.issueCode(
+            id: ids.next(Subject.Account.self).rawValue, hash: code.hash, account: account, by: issuer, at: now,
+            expiresAt: expiresAt, transaction)
+        try Sessions.endAll(of: account.id, reason: "activationCodeIssued", at: now, transaction)
+        try audit(
+            "activationCode.issued", AuditSubject(.account, account.id), by: issuer, of: account.tenant, at: now, [],
+            transaction)
+        return ActivationSlip(
+            member: account.member, login: account.login, name: account.displayName, code: code.text,
+            expiresAt: expiresAt)
+    }
+
+    /// `dangke user reset`: a new code for any account, audited as done on the machine itself.
+    package func resetAccount(login: String, tenant code: String?) throws -> ActivationSlip {
+        let now = clock.now()
+        return try database.write { transaction in
+            guard let tenant = try Self.tenant(code: code, host: nil, transaction.reads) else {
+                throw LearningError.notFound(.tenant)
+            }
+            guard let account = try Accounts.account(login: login, of: tenant.id, transaction.reads) else {
+                throw LearningError.notFound(.account)
+            }
+            try audit(
+                "account.resetOnMachine", AuditSubject(.account, account.id), by: nil, of: tenant.id, at: now, [],
+                transaction)
+            return try issueCode(for: account, by: nil, at: now, transaction)
+        }
+    }
+}

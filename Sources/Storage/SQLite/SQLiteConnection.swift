@@ -1,0 +1,190 @@
+import CSQLite
+package import SQL
+
+/// One connection to an SQLite file. Opened without SQLite's own mutex: it has one user at a time and, except when a
+/// pool hands it on, never leaves its thread.
+@safe package final class SQLiteConnection: Connection {
+    /// What the connection may do.
+    package enum Role: Hashable, Sendable {
+        case writer
+        /// Refuses every change (`query_only`).
+        case reader
+    }
+
+    package let dialect = Dialect.sqlite
+    private let handle: OpaquePointer
+    private var prepared: [SQLStatement: PreparedStatement] = [:]
+
+    /// While set, statements that change rows are refused once the transaction has ended: a body that swallowed the
+    /// error which ended it must not go on and commit each statement for itself.
+    var requiresTransaction = false
+    /// The first failure after which nothing more may be written: an I/O error, or a rollback that failed.
+    private(set) var lastingFailure: DatabaseFailure?
+    /// Pages in the write-ahead log after this connection's last commit.
+    private(set) var logPages = 0
+
+    /// Opens the file, and creates it if it is missing.
+    ///
+    /// - Parameter isDurable: whether a commit waits until the disk has it; false only for files that nobody keeps.
+    /// - Throws: `DatabaseFailure`
+    package init(path: String, role: Role, busyTimeoutMilliseconds: Int = 5_000, isDurable: Bool = true) throws {
+        unsafe handle = try Self.open(path)
+        // First, so that the settings below wait for another process instead of failing.
+        unsafe sqlite3_busy_timeout(handle, Int32(clamping: busyTimeoutMilliseconds))
+        try harden()
+        try execute(
+            script: """
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = \(isDurable ? "FULL" : "OFF");
+                PRAGMA foreign_keys = ON;
+                PRAGMA trusted_schema = OFF;
+                PRAGMA cell_size_check = ON;
+                PRAGMA wal_autocheckpoint = 0;
+                """)
+        let mode = try rows(Self.journalMode, []) { $0.text(0) }
+        guard mode == ["wal"] else {
+            throw DatabaseFailure(.other, "The file cannot be opened with a write-ahead log.")
+        }
+        switch role {
+        case .reader: try execute(script: "PRAGMA query_only = ON;")
+        case .writer: watchLog()
+        }
+    }
+
+    deinit {
+        // Statements hold on to the connection; `sqlite3_close_v2` waits for a row that somebody still holds.
+        prepared.removeAll()
+        unsafe sqlite3_close_v2(handle)
+    }
+
+    /// Whether a transaction is open. An error may end one: a full disk, an I/O error, `ON CONFLICT ROLLBACK`.
+    package var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
+
+    @discardableResult
+    package func run(_ statement: SQLStatement, _ values: [SQLValue]) throws -> Int {
+        try use(statement, values) { prepared in
+            while try prepared.step() {}
+            return prepared.changesRows ? Int(unsafe sqlite3_changes64(handle)) : 0
+        }
+    }
+
+    package func rows<Value>(
+        _ statement: SQLStatement, _ values: [SQLValue], _ map: (any SQLRow) throws -> Value
+    ) throws -> [Value] {
+        try use(statement, values) { prepared in
+            var found: [Value] = []
+            while try prepared.step() { found.append(try map(prepared)) }
+            return found
+        }
+    }
+
+    package func execute(script: String) throws {
+        let code = unsafe sqlite3_exec(handle, script, nil, nil, nil)
+        guard code == SQLITE_OK else { throw noted(unsafe SQLiteFailure.last(of: handle, code, sql: script)) }
+    }
+
+    package func prepare(_ statement: SQLStatement) throws {
+        _ = try preparedStatement(statement)
+    }
+
+    /// Rolls back the open transaction, if there is one. A failure is lasting.
+    func rollBack() {
+        guard isInTransaction else { return }
+        do {
+            try run(Self.rollBackStatement, [])
+        } catch {
+            lastingFailure = lastingFailure ?? (error as? DatabaseFailure) ?? DatabaseFailure(.other, "\(error)")
+        }
+    }
+
+    /// Copies what the log holds into the file.
+    ///
+    /// - Parameter isWaiting: whether to wait for readers and the writer (within the busy timeout) and cut the log to
+    ///   nothing; otherwise copies what can be copied without waiting.
+    /// - Throws: `DatabaseFailure`; code `busy` is harmless.
+    func checkpoint(isWaiting: Bool) throws {
+        let mode = isWaiting ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
+        let code = unsafe sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
+        guard code == SQLITE_OK else { throw unsafe SQLiteFailure.last(of: handle, code, sql: "checkpoint") }
+    }
+
+    private func use<Value>(
+        _ statement: SQLStatement, _ values: [SQLValue], _ body: (PreparedStatement) throws -> Value
+    ) throws -> Value {
+        let prepared = try preparedStatement(statement)
+        if requiresTransaction, prepared.changesRows, !isInTransaction {
+            throw DatabaseFailure(.other, "An earlier error ended the transaction.", sql: statement.text)
+        }
+        try prepared.begin(values)
+        defer { prepared.reset() }
+        do {
+            return try body(prepared)
+        } catch let failure as DatabaseFailure {
+            throw noted(failure)
+        }
+    }
+
+    private func preparedStatement(_ statement: SQLStatement) throws -> PreparedStatement {
+        if let known = prepared[statement] { return known }
+        let new = unsafe try PreparedStatement(statement, on: handle)
+        prepared[statement] = new
+        return new
+    }
+
+    private func noted(_ failure: DatabaseFailure) -> DatabaseFailure {
+        if failure.code == .inputOutput, lastingFailure == nil { lastingFailure = failure }
+        return failure
+    }
+
+    private static func open(_ path: String) throws -> OpaquePointer {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
+        guard let handle = unsafe opened else {
+            throw DatabaseFailure(.other, "SQLite has no memory to open the file.")
+        }
+        guard code == SQLITE_OK else {
+            let failure = unsafe SQLiteFailure.last(of: handle, code, sql: "")
+            unsafe sqlite3_close_v2(handle)
+            throw failure
+        }
+        return unsafe handle
+    }
+
+    /// Settings that keep a damaged or hostile file, or a careless text, from doing harm.
+    private func harden() throws {
+        let settings: [(Int32, Int32)] = [
+            (SQLITE_DBCONFIG_DEFENSIVE, 1),
+            (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+            (SQLITE_DBCONFIG_DQS_DML, 0),
+            (SQLITE_DBCONFIG_DQS_DDL, 0),
+            (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
+            (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
+        ]
+        for (setting, value) in settings {
+            var now: Int32 = -1
+            let code = unsafe dangke_sqlite3_db_config(handle, setting, value, &now)
+            guard code == SQLITE_OK, now == value else {
+                throw DatabaseFailure(.other, "SQLite does not take setting \(setting).")
+            }
+        }
+    }
+
+    /// Keeps `logPages` up to date. The context outlives the hook: both end in `deinit`.
+    private func watchLog() {
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        _ = unsafe sqlite3_wal_hook(
+            handle,
+            { context, _, _, pages in
+                guard let context = unsafe context else { return SQLITE_OK }
+                unsafe Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue().logPages = Int(pages)
+                return SQLITE_OK
+            }, context)
+    }
+
+    private static let journalMode = SQLStatement("SQLiteConnection.journalMode", "PRAGMA journal_mode")
+    private static let rollBackStatement = SQLStatement("SQLiteConnection.rollBack", "ROLLBACK")
+}
+
+@available(*, unavailable)
+extension SQLiteConnection: Sendable {}

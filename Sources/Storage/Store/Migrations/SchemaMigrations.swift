@@ -1,0 +1,18 @@
+package import SQL
+
+/// Every migration, in the order in which it is applied. A released one never changes.
+package enum SchemaMigrations {
+    package static let all: [Migration] = [
+        m202611200900_tenant__create,
+        m202611200905_organization__create,
+        m202611200910_member__create,
+        m202611200915_account__create,
+        m202611200920_audit_entry__create,
+        m202611200925_import_job__create,
+        m202611200930_course__create,
+        m202611200935_question__create,
+        m202611200940_exam__create,
+        m202611200945_credit_rule__create,
+        m202611200950_study_session__create,
+    ]
+}

@@ -1,0 +1,73 @@
+import SQL
+
+/// Imports with what they found, the assets they brought, and what they created, so that an undo knows what to take
+/// back. An import's rows are invisible until its state is `committed`.
+let m202611200925_import_job__create = Migration(
+    "m202611200925_import_job__create",
+    """
+    CREATE TABLE import_job (
+        id {id} PRIMARY KEY,
+        tenant_id {id} NOT NULL REFERENCES tenant (id),
+        organization_id {id} NOT NULL REFERENCES organization (id),
+        state {text} NOT NULL CHECK (state IN ('previewed', 'committing', 'committed', 'undone', 'failed')),
+        source {text} NOT NULL,
+        file_name {text} NOT NULL,
+        sha256 {text} NOT NULL,
+        format {text} NOT NULL,
+        encoding {text} NOT NULL,
+        item_count {int} NOT NULL,
+        course_count {int} NOT NULL,
+        error_count {int} NOT NULL,
+        warning_count {int} NOT NULL,
+        added_count {int} NOT NULL,
+        changed_count {int} NOT NULL,
+        unchanged_count {int} NOT NULL,
+        created_by {id} NOT NULL,
+        created_at {int} NOT NULL,
+        committed_at {int},
+        undone_at {int}
+    ){strict};
+    CREATE INDEX import_job_by_tenant ON import_job (tenant_id, id);
+
+    CREATE TABLE import_file (
+        import_id {id} PRIMARY KEY REFERENCES import_job (id),
+        content {bytes} NOT NULL
+    ){strict};
+
+    CREATE TABLE import_item (
+        import_id {id} NOT NULL REFERENCES import_job (id),
+        ordinal {int} NOT NULL,
+        path {text} NOT NULL,
+        line {int} NOT NULL,
+        kind {text} NOT NULL,
+        outcome {text} NOT NULL CHECK (outcome IN ('added', 'changed', 'unchanged', 'refused')),
+        document {text} NOT NULL,
+        question_id {id},
+        question_version_id {id},
+        PRIMARY KEY (import_id, ordinal)
+    ){strict};
+
+    CREATE TABLE import_diagnostic (
+        import_id {id} NOT NULL REFERENCES import_job (id),
+        number {int} NOT NULL,
+        severity {text} NOT NULL,
+        code {text} NOT NULL,
+        path {text} NOT NULL,
+        line {int} NOT NULL,
+        column_number {int} NOT NULL,
+        message_zh {text} NOT NULL,
+        message_en {text} NOT NULL,
+        hint_zh {text} NOT NULL,
+        hint_en {text} NOT NULL,
+        PRIMARY KEY (import_id, number)
+    ){strict};
+
+    CREATE TABLE asset (
+        tenant_id {id} NOT NULL REFERENCES tenant (id),
+        sha256 {text} NOT NULL,
+        media_type {text} NOT NULL,
+        content {bytes} NOT NULL,
+        created_at {int} NOT NULL,
+        PRIMARY KEY (tenant_id, sha256)
+    ){strict};
+    """)

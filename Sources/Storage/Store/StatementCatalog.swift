@@ -1,0 +1,8 @@
+package import SQL
+
+/// Every SQL text of the store, so that a test can prepare each on both engines.
+package enum StatementCatalog {
+    package static let all: [SQLStatement] =
+        Tenants.statements + Organizations.statements + Members.statements + Accounts.statements
+        + RoleGrants.statements + Sessions.statements + AuditTrail.statements + IdempotencyKeys.statements
+}
