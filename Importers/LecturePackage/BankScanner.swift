@@ -35,15 +35,16 @@ struct BankScanner {
         if text.hasPrefix(">") { return quote(line, text.dropFirst().trimmed) }
         if let option = OptionLine(text) {
             part = .options
-            current?.options.append(
-                QuestionDraft.Option(
-                    text: piece(option.text, line, line.column(of: option.text)), isCorrect: option.isCorrect))
+            let place = piece(option.text, line, option.text.isEmpty ? line.firstColumn : line.column(of: option.text))
+            current?.options.append(QuestionDraft.Option(text: place, isCorrect: option.isCorrect))
             return
         }
         if text.hasPrefix("="), !text.hasPrefix("==") {
             part = .blanks
-            let answer = text.dropFirst().trimmed
-            current?.blanks.append(piece(answer, line, line.firstColumn))
+            let answers = text.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map(\.trimmed)
+            let blank = QuestionDraft.Blank(
+                alternatives: answers, place: findings.place(line.number, line.firstColumn))
+            current?.blanks.append(blank)
             return
         }
         append(line)
@@ -51,9 +52,9 @@ struct BankScanner {
 
     mutating func finish() {
         guard var draft = current else { return }
-        draft.stem.text = draft.stem.text.trimmed
-        draft.model?.text = draft.model?.text.trimmed ?? ""
-        draft.explanation?.text = draft.explanation?.text.trimmed ?? ""
+        draft.stem = draft.stem.trimmed
+        draft.model = draft.model?.trimmed
+        draft.explanation = draft.explanation?.trimmed
         drafts.append(draft)
         current = nil
         fence = nil
@@ -105,9 +106,11 @@ struct BankScanner {
             hasQuoteLabel = true
             let content = piece(label.rest, line, line.firstColumn)
             if label.isModelAnswer {
-                current?.model = joined(current?.model, content)
+                let model = joined(current?.model, content)
+                current?.model = model
             } else {
-                current?.explanation = joined(current?.explanation, content)
+                let explanation = joined(current?.explanation, content)
+                current?.explanation = explanation
             }
         } else if hasQuoteLabel {
             extend(text)
@@ -115,7 +118,8 @@ struct BankScanner {
             // A quotation without a label is an explanation too; before the answers it would be a stem.
             part = .explanation
             hasQuoteLabel = true
-            current?.explanation = piece(text, line, line.firstColumn)
+            let explanation = piece(text, line, line.firstColumn)
+            current?.explanation = explanation
         }
     }
 
@@ -140,7 +144,8 @@ struct BankScanner {
         } else if line.isBlank {
             return
         } else if part == .options, line.text.first?.isWhitespace == true, let last = current?.options.indices.last {
-            current?.options[last].text.text += "\n" + line.text.trimmed
+            let more = "\n" + line.text.trimmed
+            current?.options[last].text.text += more
         } else {
             findings.add(
                 .unreadableValue, line.number, line.firstColumn, line.text.trimmed)

@@ -1,5 +1,5 @@
 package import ImportModel
-package import Reading
+import Reading
 import RichText
 package import Values
 
@@ -217,7 +217,7 @@ private final class ContentVisitor: XMLRecordVisitor {
                 }
             case "blank":
                 let accepted = child.elements("accept").map(\.text.trimmed)
-                draft.blanks.append(piece(accepted.joined(separator: " | "), child))
+                draft.blanks.append(QuestionDraft.Blank(alternatives: accepted, place: place(child)))
             case "model": draft.model = piece(child.text.trimmed, child)
             case "analysis": draft.explanation = piece(child.text.trimmed, child)
             default: note(.unexpectedElement, child.line, child.column, child.name)

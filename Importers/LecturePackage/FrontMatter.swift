@@ -131,7 +131,7 @@ struct FrontMatter {
         if first == "\"" { return doubleQuoted(text) }
         if first == "'" {
             guard text.count >= 2, text.hasSuffix("'") else { return nil }
-            return text.dropFirst().dropLast().replacing("''", with: "'")
+            return String(text.dropFirst().dropLast()).replacing("''", with: "'")
         }
         guard !"&*!|>{}[]%@`".contains(first) else { return nil }
         // A comment begins with a space and a number sign.

@@ -20,7 +20,7 @@ extension QuestionBuilder {
             item.accepted.append(
                 alternatives(blank).compactMap { alternative in
                     guard let number = number(alternative) else {
-                        note(.unreadableValue, blank, alternative)
+                        note(.unreadableValue, blank.piece, alternative)
                         return nil
                     }
                     return AcceptedAnswer(number)
@@ -86,11 +86,12 @@ extension QuestionBuilder {
         return .number(value, tolerance: tolerance)
     }
 
-    /// What stands between the bars; an empty one is noted and left out.
-    private mutating func alternatives(_ blank: QuestionDraft.Piece) -> [String] {
-        let parts = blank.text.split(separator: "|", omittingEmptySubsequences: false).map(\.trimmed)
-        if parts.contains("") { note(.emptyText, blank, "= \(blank.text)") }
-        return parts.filter { !$0.isEmpty }
+    /// What may stand in a blank; an empty alternative is noted and left out.
+    private mutating func alternatives(_ blank: QuestionDraft.Blank) -> [String] {
+        if blank.alternatives.isEmpty || blank.alternatives.contains("") {
+            note(.emptyText, blank.piece, "= \(blank.text)")
+        }
+        return blank.alternatives.filter { !$0.isEmpty }
     }
 
     private mutating func checkCount(_ draft: QuestionDraft) {

@@ -87,7 +87,7 @@ extension QuestionBuilder {
 
     /// Answers given with `=` lines have no meaning for kinds that are chosen.
     mutating func refuseBlanks(_ draft: QuestionDraft) {
-        for blank in draft.blanks { note(.unreadableValue, blank, "= \(blank.text)") }
+        for blank in draft.blanks { note(.unreadableValue, blank.piece, "= \(blank.text)") }
     }
 
     func head(_ draft: QuestionDraft) -> QuestionDraft.Piece {

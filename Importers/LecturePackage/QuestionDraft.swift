@@ -6,12 +6,24 @@ struct QuestionDraft {
     struct Piece {
         var text: String
         var place: SourcePlace
+
+        /// Without white space at either end.
+        var trimmed: Piece { Piece(text: text.trimmed, place: place) }
     }
 
     struct Option {
         var text: Piece
         /// `nil` where the source marks neither right nor wrong.
         var isCorrect: Bool?
+    }
+
+    /// One blank with what may stand in it.
+    struct Blank {
+        var alternatives: [String]
+        var place: SourcePlace
+
+        var text: String { alternatives.joined(separator: " | ") }
+        var piece: Piece { Piece(text: text, place: place) }
     }
 
     var place: SourcePlace
@@ -22,8 +34,7 @@ struct QuestionDraft {
     /// verbatim.
     var fields: [String: Piece] = [:]
     var options: [Option] = []
-    /// One for each blank: the alternatives.
-    var blanks: [Piece] = []
+    var blanks: [Blank] = []
     var model: Piece?
     var explanation: Piece?
 }
