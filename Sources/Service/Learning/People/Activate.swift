@@ -1,5 +1,7 @@
+import Runtime
+import SQL
 import Store
-package import Values
+import Values
 
 extension LearningService {
     /// Sets an account's first password, or a new one after a reset, with a one-time code, and signs in.

@@ -1,6 +1,7 @@
+import JSON
 package import Organization
 package import SQL
-package import Store
+import Store
 package import Values
 
 extension LearningService {
