@@ -111,6 +111,34 @@ import Values
         #expect(failure?.pointer == "/k1000")
     }
 
+    /// Bytes are changed, dropped and doubled at random; whatever is still accepted must survive a round trip, and
+    /// whatever is refused must be refused at a place within the text.
+    @Test(arguments: 1...20)
+    func `damaged text is read or refused, never worse`(seed: UInt64) throws {
+        let sound = Array(#"{"a":[1,-2.5e3,"课\u00e9\ud83d\ude00\n"],"b":{"c":null,"d":true},"e":"é"}"#.utf8)
+        var random = SeededGenerator(seed: seed)
+        for _ in 0..<500 {
+            var bytes = sound
+            for _ in 0...random.integer(below: 3) {
+                let place = Int(random.integer(below: UInt64(bytes.count)))
+                switch random.integer(below: 4) {
+                case 0: bytes[place] = UInt8(truncatingIfNeeded: random.next())
+                case 1: bytes.remove(at: place)
+                case 2: bytes.insert(bytes[place], at: place)
+                default: bytes.removeSubrange(place...)
+                }
+                if bytes.isEmpty { bytes = [0x20] }
+            }
+            do {
+                let value = try JSONReader.parse(bytes)
+                #expect(try JSONReader.parse(value.bytes) == value)
+            } catch {
+                #expect((0...bytes.count).contains(error.offset))
+                #expect(error.line >= 1 && error.column >= 1)
+            }
+        }
+    }
+
     @Test(arguments: JSONFailure.Code.allCases)
     func `every failure speaks both languages`(code: JSONFailure.Code) {
         let texts = [
