@@ -19,6 +19,7 @@ import Values
         "2026-08-03T12:00:61Z", "2026-08-03T12:00:00.Z", "2026-08-03T12:00:00+8:00", "2026-08-03T12:00:00+0800",
         "2026-08-03T12:00:00+24:00", "2026-08-03T12:00:00Z ", "2026-02-30T12:00:00Z", "1785758400000",
         "2026-08-03T12:00:00.1234567890Z", "2026-08-03T12:00:00+08",
+        "9999-12-31T23:59:59-00:01", "0000-01-01T00:00:00+00:01",
     ])
     func `anything else is no instant`(text: String) {
         #expect(Instant(text: text) == nil)
@@ -34,6 +35,16 @@ import Values
             let shifted = instant.advanced(byMilliseconds: hours * 3_600_000).text.dropLast()
             #expect(Instant(text: "\(shifted)+\(hours < 10 ? "0" : "")\(hours):00") == instant)
         }
+    }
+
+    @Test(
+        arguments: [
+            (-62_167_219_200_001, "0000-01-01T00:00:00.000Z"), (-62_167_219_200_000, "0000-01-01T00:00:00.000Z"),
+            (253_402_300_799_999, "9999-12-31T23:59:59.999Z"), (253_402_300_800_000, "9999-12-31T23:59:59.999Z"),
+            (Int64.max, "9999-12-31T23:59:59.999Z"), (Int64.min, "0000-01-01T00:00:00.000Z"),
+        ] as [(Int64, String)])
+    func `an instant out of reach is written as the nearest that can be`(milliseconds: Int64, text: String) {
+        #expect(Instant(milliseconds: milliseconds).text == text)
     }
 
     @Test func `differences are in milliseconds`() {
