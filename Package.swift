@@ -132,6 +132,13 @@ let package = Package(
             path: "Sources/App/dangke", swiftSettings: houseSettings),
 
         // Tests
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
+                "ImportModel", "Importing", "Organization",
+            ],
+            path: "Tests/Support/TestSupport", swiftSettings: houseSettings),
         .testTarget(
             name: "ArchitectureTests", dependencies: [], path: "Tests/ArchitectureTests",
             swiftSettings: houseSettings),
@@ -162,14 +169,15 @@ let package = Package(
         tests(
             "Service", "LearningTests",
             uses: [
-                "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto", "ImportModel",
-                "Importing", "Organization", "Curriculum", "Assessment", "CreditLedger", "Ranking", "StudyTime",
+                "TestSupport", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
+                "ImportModel", "Importing", "Organization", "Curriculum", "Assessment", "CreditLedger", "Ranking",
+                "StudyTime",
             ]),
         tests("HTTP", "HTTPServerTests", uses: ["HTTPServer", "Runtime", "JSON", "Values"]),
         tests(
             "HTTP", "RESTAPITests",
             uses: [
-                "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
+                "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
                 "ImportModel", "Importing", "Organization", "Simulation",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),

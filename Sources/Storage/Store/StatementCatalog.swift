@@ -5,4 +5,5 @@ package enum StatementCatalog {
     package static let all: [SQLStatement] =
         Tenants.statements + Organizations.statements + Members.statements + Accounts.statements
         + RoleGrants.statements + Sessions.statements + AuditTrail.statements + IdempotencyKeys.statements
+        + DomainEvents.statements
 }
