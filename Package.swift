@@ -160,6 +160,9 @@ let package = Package(
             uses: ["Importing", "LecturePackage", "MoodleXML", "Reading", "ImportModel", "JSON", "Values", "Crypto"]),
         tests("Storage", "SQLiteTests", uses: ["SQLite", "SQL", "Values"]),
         tests(
+            "Storage", "PostgresTests",
+            uses: ["SQL", "Values", .target(name: "Postgres", condition: .when(traits: ["PostgreSQL"]))]),
+        tests(
             "Storage", "StoreTests",
             uses: [
                 "Store", "SQL", "SQLite", "Values", "Organization", "Curriculum", "Assessment", "CreditLedger",

@@ -2,11 +2,14 @@ import Dispatch
 import Synchronization
 
 /// Hands one result from a thread of the store to the thread that waits for it.
-final class ResultSlot<Value: Sendable>: Sendable {
+package final class ResultSlot<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
     private let isFilled = DispatchSemaphore(value: 0)
 
-    func fill(_ value: Result<Value, any Error>) {
+    package init() {}
+
+    /// - Precondition: the slot is empty.
+    package func fill(_ value: Result<Value, any Error>) {
         result.withLock { held in
             precondition(Self.isEmpty(held), "A completion is called twice.")
             held = value
@@ -18,7 +21,8 @@ final class ResultSlot<Value: Sendable>: Sendable {
         if case .none = held { true } else { false }
     }
 
-    func wait() -> Result<Value, any Error> {
+    /// Waits until the slot is filled.
+    package func wait() -> Result<Value, any Error> {
         isFilled.wait()
         guard let value = result.withLock({ $0 }) else {
             preconditionFailure("A slot is signalled only after it is filled.")
