@@ -8,6 +8,8 @@ package struct ImportedItem: Hashable, Sendable {
     package var place: SourcePlace
     /// The source's own identifier; with the source's name it is what makes a second import idempotent.
     package var externalId: String?
+    /// The id of the bank, where the file names its banks.
+    package var bank: String?
     package var kind: ItemKind
     /// The type's name in the source, kept for `unsupported` items and for reports.
     package var sourceType: String
@@ -56,6 +58,7 @@ package struct ImportedItem: Hashable, Sendable {
         self.kind = kind
         self.stem = stem
         externalId = nil
+        bank = nil
         sourceType = kind.rawValue
         title = ""
         points = .one
