@@ -18,19 +18,18 @@ struct House {
 }
 
 extension House {
-    /// The repository that this test was compiled from.
-    static let standing = House(
-        map: .house,
-        manifest: Manifest(packageFile: Repository.text("Package.swift")),
-        files: ["Sources", "Importers", "Tests"].flatMap { Repository.files(under: $0) }
-            .filter { $0.hasSuffix(".swift") }
-            .map { SourceFile(path: $0, Repository.text($0)) },
-        linkedLibraries: Dictionary(
-            uniqueKeysWithValues: Repository.files(under: "Sources/System")
-                .filter { $0.hasSuffix("/module.modulemap") }
-                .map { (String($0.split(separator: "/")[2]), linkedLibraries(Repository.text($0))) }))
+    /// The repository that this test was compiled from, read once.
+    static let standing = Result { try House(reading: .house) }
 
-    private static func linkedLibraries(_ moduleMap: String) -> Set<String> {
-        Set(moduleMap.matches(of: /link "([^"]+)"/).map { String($0.output.1) })
+    private init(reading map: ArchitectureMap) throws {
+        self.map = map
+        manifest = Manifest(packageFile: try Repository.text("Package.swift"))
+        files = try ["Sources", "Importers", "Tests"].flatMap { Repository.files(under: $0) }
+            .filter { $0.hasSuffix(".swift") }
+            .map { SourceFile(path: $0, try Repository.text($0)) }
+        for path in Repository.files(under: "Sources/System") where path.hasSuffix("/module.modulemap") {
+            let links = try Repository.text(path).matches(of: /link "([^"]+)"/).map { String($0.output.1) }
+            linkedLibraries[String(path.split(separator: "/")[2])] = Set(links)
+        }
     }
 }

@@ -3,7 +3,11 @@ import Testing
 /// Holds the repository as it stands against the map and the rules. Each list is empty when the house is in order;
 /// where it is not, the failure shows path, line and reason.
 struct HouseTests {
-    private let house = House.standing
+    private let house: House
+
+    init() throws {
+        house = try House.standing.get()
+    }
 
     @Test func `Package.swift is read whole`() {
         #expect(house.manifest.targets.count { $0.kind == .system } == Never.wrappers.count)
@@ -21,8 +25,8 @@ struct HouseTests {
         #expect(house.mapViolations() == [])
     }
 
-    @Test func `docs and tests show the same map`() {
-        let document = MapDocument.rows(in: Repository.text("docs/architecture.md"))
+    @Test func `docs and tests show the same map`() throws {
+        let document = try MapDocument.rows(in: Repository.text("docs/architecture.md"))
         #expect(document.map(\.target) == house.map.rows.map(\.target))
         for row in document { #expect(house.map.row(row.target) == row) }
     }
@@ -50,10 +54,10 @@ struct HouseTests {
         #expect(house.statementViolations() == [])
     }
 
-    @Test func `every table of the schema stands in the glossary`() {
+    @Test func `every table of the schema stands in the glossary`() throws {
         let tables = house.files.filter { $0.path.hasPrefix("Sources/Storage/Store/Migrations/") }
             .flatMap { $0.raw.matches(of: /CREATE TABLE (\w+)/).map { String($0.output.1) } }
-        let glossary = Repository.text("docs/glossary.md")
+        let glossary = try Repository.text("docs/glossary.md")
         #expect(tables.count > 40)
         #expect(tables.filter { !glossary.contains("| `\($0)` |") } == [])
     }
@@ -62,18 +66,18 @@ struct HouseTests {
         #expect(house.tidyViolations() == [])
     }
 
-    @Test func `each C library's Debian package is one that Scripts-test installs`() {
-        let script = Repository.text("Scripts/lib/packages.sh")
+    @Test func `each C library's Debian package is one that Scripts-test installs`() throws {
+        let script = try Repository.text("Scripts/lib/packages.sh")
         let listed = Set(script.split { $0.isWhitespace || $0 == "(" || $0 == ")" }.map(String.init))
         for library in house.manifest.targets.compactMap(\.debianPackage) { #expect(listed.contains(library)) }
     }
 
     @Test(arguments: ["Content", "Sources", "Importers", "docs"])
-    func `no citizen id and no telephone number stands in`(folder: String) {
+    func `no citizen id and no telephone number stands in`(folder: String) throws {
         let paths = Repository.files(under: folder)
         #expect(!paths.isEmpty)
         for path in paths {
-            let found = PersonalNumbers.find(in: Repository.bytes(path))
+            let found = try PersonalNumbers.find(in: Repository.bytes(path))
             #expect(found.isEmpty, "\(path): \(found.map { "line \($0.line): \($0.number)" })")
         }
     }

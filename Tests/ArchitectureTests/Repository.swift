@@ -6,17 +6,12 @@ enum Repository {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// - Precondition: the file exists; a check that reads nothing would pass.
-    static func text(_ path: String) -> String {
-        String(decoding: bytes(path), as: UTF8.self)
+    static func text(_ path: String) throws -> String {
+        String(decoding: try bytes(path), as: UTF8.self)
     }
 
-    static func bytes(_ path: String) -> Data {
-        do {
-            return try Data(contentsOf: root.appending(path: path))
-        } catch {
-            preconditionFailure("\(path) belongs to the repository and could not be read: \(error)")
-        }
+    static func bytes(_ path: String) throws -> Data {
+        try Data(contentsOf: root.appending(path: path))
     }
 
     /// Every file at any depth below `folder`, in ascending order; none where there is no such folder.
