@@ -19,7 +19,7 @@ extension House {
         guard let imported = manifest.target(module) else {
             return allowsSystemModule(module, in: target) ? nil : "\(target.name) may not import \(module)."
         }
-        if imported.kind == .test { return "\(module) is a test; no target imports one." }
+        if imported.kind == .test, target.kind != .test { return "\(module) is a test; nothing shipped imports one." }
         if !target.dependencies.contains(module) {
             return "Package.swift does not name \(module) as a dependency of \(target.name)."
         }

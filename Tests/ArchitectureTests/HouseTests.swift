@@ -12,6 +12,7 @@ struct HouseTests {
     @Test func `Package.swift is read whole`() {
         #expect(house.manifest.targets.count { $0.kind == .system } == Never.wrappers.count)
         #expect(house.manifest.targets.contains { $0.name == "ArchitectureTests" && $0.kind == .test })
+        #expect(house.manifest.target("TestSupport")?.kind == .test)
         #expect(house.manifest.target("Packages")?.dependencies.contains("CZip") == true)
         #expect(house.manifest.target("Packages")?.dependencies.contains("Packages") == false)
         #expect(house.files.count > 50)

@@ -32,6 +32,7 @@ extension Manifest {
             Self.calls("library", in: text).compactMap(Self.systemLibrary)
             + Self.calls("layer", in: text).compactMap { Self.leaf($0, .production, in: "") }
             + Self.calls("tests", in: text).compactMap { Self.leaf($0, .test, in: "Tests/") }
+            + Self.calls(".target", in: text).compactMap { Self.named($0, .production) }
             + Self.calls(".executableTarget", in: text).compactMap { Self.named($0, .production) }
             + Self.calls(".testTarget", in: text).compactMap { Self.named($0, .test) }
     }
@@ -53,10 +54,14 @@ extension Manifest {
             dependencies: dependencies(call, "uses:"))
     }
 
+    /// `.target(name: "TestSupport", dependencies: […], path: "Tests/Support/TestSupport")`, and
     /// `.executableTarget(name: "dangke", dependencies: […], path: "Sources/App/dangke")`
     private static func named(_ call: String, _ kind: Kind) -> Target? {
         guard let name = literal(call, "name:"), let folder = literal(call, "path:") else { return nil }
-        return Target(name: name, kind: kind, folder: folder, dependencies: dependencies(call, "dependencies:"))
+        // What several tests share is a plain target, but stands with the tests.
+        return Target(
+            name: name, kind: folder.hasPrefix("Tests/") ? .test : kind, folder: folder,
+            dependencies: dependencies(call, "dependencies:"))
     }
 
     /// The names in the list behind `label`, whatever trait they depend on.
