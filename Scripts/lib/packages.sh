@@ -41,6 +41,8 @@ install_packages() {
     (
         set -euo pipefail
         trap allow_services EXIT
+        trap 'exit 130' INT
+        trap 'exit 143' TERM
         deny_services
         export DEBIAN_FRONTEND=noninteractive
         apt-get update -q

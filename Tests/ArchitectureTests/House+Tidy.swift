@@ -29,11 +29,22 @@ extension House {
                 messages.append("A bug of ours is a precondition with a sentence, not fatalError.")
             }
             for claim in ["try?", "@unchecked Sendable", "nonisolated(unsafe)"]
-            where line.code.contains(claim) && !isExplained(line, in: file) {
+            where contains(line.code, claim) && !isExplained(line, in: file) {
                 messages.append("\(claim) wants a comment on the line before that says why.")
             }
             return messages.map { Violation(path: file.path, line: line.number, message: $0) }
         }
+    }
+
+    /// Whether `words` stand in `code`, and not as the end of a longer word: `Entry?` is no `try?`.
+    private static func contains(_ code: String, _ words: String) -> Bool {
+        var rest = code[...]
+        while let found = rest.firstRange(of: words) {
+            let before = code[..<found.lowerBound].last
+            if before.map({ $0.isLetter || $0.isNumber || $0 == "_" }) != true { return true }
+            rest = rest[found.upperBound...]
+        }
+        return false
     }
 
     private static func undocumented(_ file: SourceFile) -> Violation? {

@@ -17,6 +17,7 @@ struct TidyCheckerTests {
         Untidy("let a = 1 /* \("FIX" + "ME") */\n", "promises"),
         Untidy("func f() { fatalError(\"no\") }\n", "precondition"),
         Untidy("let a = try? f()\n", "wants a comment"),
+        Untidy("let a: Entry? = try? f()\n", "wants a comment"),
         Untidy("final class A: @unchecked Sendable {}\n", "wants a comment"),
         Untidy("// Far away.\n\nfinal class A: @unchecked Sendable {}\n", "wants a comment"),
         Untidy("package struct A {}\n", "doc comment"),
@@ -35,6 +36,7 @@ struct TidyCheckerTests {
         "let a = \"try? fatalError(\"\nlet b = #\"say \"try?\" or \\(fatalError(\"#\n",
         "let a = \"\\(b[\"x\"])\" // try?\nlet c = \"\"\"\n    try? \"quoted\" fatalError(\n    \"\"\"\n",
         "package import B\n\n/// What it is.\n@frozen\npackage struct A {}\n",
+        "func a(_ entry: Entry?) -> Retry? { nil }\n",
         "/* try? /* nested */ fatalError( */ let a = 1\n",
         String(repeating: "\n", count: 600),
     ])
