@@ -180,7 +180,8 @@ let package = Package(
         tests(
             "HTTP", "RESTAPITests",
             uses: [
-                "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
+                "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
+                "Runtime", "Crypto",
                 "ImportModel", "Importing", "Organization", "Simulation",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
