@@ -132,6 +132,13 @@ let package = Package(
             path: "Sources/App/dangke", swiftSettings: houseSettings),
 
         // Tests
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
+                "ImportModel", "Importing", "Organization",
+            ],
+            path: "Tests/Support/TestSupport", swiftSettings: houseSettings),
         .testTarget(
             name: "ArchitectureTests", dependencies: [], path: "Tests/ArchitectureTests",
             swiftSettings: houseSettings),
@@ -156,6 +163,9 @@ let package = Package(
             ]),
         tests("Storage", "SQLiteTests", uses: ["SQLite", "SQL", "Values"]),
         tests(
+            "Storage", "PostgresTests",
+            uses: ["SQL", "Values", .target(name: "Postgres", condition: .when(traits: ["PostgreSQL"]))]),
+        tests(
             "Storage", "StoreTests",
             uses: [
                 "Store", "SQL", "SQLite", "Values", "Organization", "Curriculum", "Assessment", "CreditLedger",
@@ -165,14 +175,16 @@ let package = Package(
         tests(
             "Service", "LearningTests",
             uses: [
-                "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto", "ImportModel",
-                "Importing", "Organization", "Curriculum", "Assessment", "CreditLedger", "Ranking", "StudyTime",
+                "TestSupport", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
+                "ImportModel", "Importing", "Organization", "Curriculum", "Assessment", "CreditLedger", "Ranking",
+                "StudyTime",
             ]),
         tests("HTTP", "HTTPServerTests", uses: ["HTTPServer", "Runtime", "JSON", "Values"]),
         tests(
             "HTTP", "RESTAPITests",
             uses: [
-                "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
+                "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
+                "Runtime", "Crypto",
                 "ImportModel", "Importing", "Organization", "Simulation",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),

@@ -11,7 +11,9 @@ extension JSONReader {
                 break scan
             case UInt8(ascii: "\\"):
                 hasEscape = true
-                index += 2
+                index += 1
+                guard index < bytes.count else { throw failure(.unexpectedEnd) }
+                index += 1
             case 0..<0x20:
                 throw failure(.controlCharacter)
             default:

@@ -8,12 +8,15 @@ package import Values
 package struct JSONWriter: Sendable {
     /// What has been written so far.
     package var bytes: [UInt8]
+    /// The reader's language, in which phrases are written.
+    package let language: Language
     /// Whether a comma stands before the next key or element.
     private var needsComma = false
 
     /// A writer that appends to `bytes`.
-    package init(appendingTo bytes: [UInt8] = []) {
+    package init(appendingTo bytes: [UInt8] = [], language: Language = .chinese) {
         self.bytes = bytes
+        self.language = language
     }
 
     package mutating func beginObject() { open(UInt8(ascii: "{")) }

@@ -79,6 +79,7 @@ struct SchemaValidator {
         switch keyword {
         case "minimum" where decimal < limit: report("is below \(bound.text)", path)
         case "maximum" where limit < decimal: report("is above \(bound.text)", path)
+        // Steps are 0.01 and 0.0000001: a multiple has no more decimals than its step.
         case "multipleOf" where decimal.places.count > limit.places.count:
             report("is no multiple of \(bound.text)", path)
         default: return

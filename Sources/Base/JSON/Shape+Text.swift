@@ -110,3 +110,12 @@ extension Shape where Value == Period {
             decode: { Period(text: $0) }, encode: { $0.text })
     }
 }
+
+extension Shape where Value == Phrase {
+    /// A sentence for people, written in the reader's language.
+    package static var phrase: Shape {
+        Shape(
+            schema: .string(StringSchema(length: nil, pattern: nil, format: nil)), decoding: nil,
+            encoding: { phrase, writer in writer.string(phrase(writer.language)) })
+    }
+}

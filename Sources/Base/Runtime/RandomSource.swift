@@ -3,7 +3,7 @@ import Values
 
 /// Where random numbers come from; everything that needs one gets it from here.
 ///
-/// A generator, too: `integer(below:)`, `shuffle(_:)` and `shuffled(using:)` work with it.
+/// A generator, too: `below(_:)` and `shuffled(_:)` work with it.
 package struct RandomSource: RandomNumberGenerator, Sendable {
     private let draw: @Sendable () -> UInt64
 

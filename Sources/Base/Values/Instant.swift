@@ -25,15 +25,29 @@ package struct Instant: Hashable, Comparable, Sendable {
 }
 
 extension Instant {
+    /// 0000-01-01T00:00:00.000Z
+    private static let first = Instant(milliseconds: -62_167_219_200_000)
+    /// 9999-12-31T23:59:59.999Z
+    private static let last = Instant(milliseconds: 253_402_300_799_999)
+
     /// RFC 3339 in UTC with milliseconds: `2026-08-03T12:00:00.000Z`.
+    ///
+    /// Lists write many of them, so the digits go into one buffer. RFC 3339 has the years 0...9999 only: what lies
+    /// before or after is written as the first or the last instant of those.
     package var text: String {
-        let (day, millisecondOfDay) = milliseconds.flooredQuotientAndRemainder(by: 86_400_000)
+        let writable = min(max(milliseconds, Self.first.milliseconds), Self.last.milliseconds)
+        let (day, millisecondOfDay) = writable.flooredQuotientAndRemainder(by: 86_400_000)
         let date = CivilDate(daysSince1970: day)
         let second = millisecondOfDay / 1000
-        return """
-            \(date.text)T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))\
-            .\(padded(millisecondOfDay % 1000, 3))Z
-            """
+        var digits = DigitWriter()
+        digits.append(date.year, 4, then: "-")
+        digits.append(date.month, 2, then: "-")
+        digits.append(date.day, 2, then: "T")
+        digits.append(second / 3600, 2, then: ":")
+        digits.append(second / 60 % 60, 2, then: ":")
+        digits.append(second % 60, 2, then: ".")
+        digits.append(millisecondOfDay % 1000, 3, then: "Z")
+        return String(decoding: digits.bytes, as: UTF8.self)
     }
 
     /// Reads an RFC 3339 date-time with any offset and up to nine digits of fraction (cut to milliseconds); a leap
@@ -53,11 +67,32 @@ extension Instant {
         guard let offset = reader.offsetMinutes(), reader.isAtEnd else { return nil }
         let secondOfDay = hour * 3600 + minute * 60 + second - offset * 60
         self.init(milliseconds: (date.daysSince1970 * 86_400 + secondOfDay) * 1000 + millisecond)
+        // An offset can lead out of the years that can be written.
+        guard (Self.first...Self.last).contains(self) else { return nil }
     }
 }
 
 extension Instant: CustomStringConvertible {
     package var description: String { text }
+}
+
+/// Numbers of a fixed width, one after the other.
+private struct DigitWriter {
+    private(set) var bytes: [UInt8] = []
+
+    init() {
+        bytes.reserveCapacity(24)
+    }
+
+    mutating func append(_ value: Int64, _ width: Int, then separator: Unicode.Scalar) {
+        var divisor: Int64 = 1
+        for _ in 1..<width { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(truncatingIfNeeded: 48 + value / divisor % 10))
+            divisor /= 10
+        }
+        bytes.append(UInt8(ascii: separator))
+    }
 }
 
 /// A cursor over ASCII digits and separators.

@@ -1,9 +1,9 @@
 /// A generator whose sequence is fixed by its seed, on every machine and in every release: SplitMix64.
 ///
-/// For sealed papers, demo data and tests; never for secrets. An outside script reproduces it: add
+/// For sealed attempts, demo data and tests; never for secrets. An outside script reproduces it: add
 /// `0x9E3779B97F4A7C15` to the state, then mix (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators,
-/// 2014). Draw with `integer(below:)` and `shuffle(_:)` below, whose methods are ours to keep; those of the standard
-/// library may change between releases.
+/// 2014). Draw with `integer(below:)`, `below(_:)` and `shuffled(_:)`, whose methods are ours to keep; those of the
+/// standard library may change between releases.
 package struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
     private var state: UInt64
 
@@ -35,10 +35,21 @@ extension RandomNumberGenerator {
         }
     }
 
-    /// Brings `elements` into a random order, each as likely as the other (Fisher and Yates, from the end).
-    package mutating func shuffle<Element>(_ elements: inout [Element]) {
-        for last in stride(from: elements.count - 1, to: 0, by: -1) {
-            elements.swapAt(last, Int(integer(below: UInt64(last) + 1)))
+    /// A number of 0..<`bound`, each as likely as the other.
+    ///
+    /// - Precondition: `bound` is above zero.
+    package mutating func below(_ bound: Int) -> Int {
+        precondition(bound > 0, "A random number needs at least one value to choose from, not \(bound).")
+        return Int(integer(below: UInt64(bound)))
+    }
+
+    /// `elements` in a random order, each as likely as the other: each place from the first on is given one of those
+    /// that are left (Fisher and Yates).
+    package mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+        var elements = elements
+        for place in elements.indices.dropLast() {
+            elements.swapAt(place, place + below(elements.count - place))
         }
+        return elements
     }
 }

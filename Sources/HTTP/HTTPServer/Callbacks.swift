@@ -30,8 +30,10 @@ func requestAdvanced(
     else { return .NO }
     let request = unsafe Unmanaged<RunningRequest>.fromOpaque(opaque).takeUnretainedValue()
     if request.isFresh {
+        let fields = unsafe HeaderFields(
+            of: request.connection, method: method, targetSize: request.rawTarget.utf8.count, version: version)
         let mayGoOn = unsafe request.headersWereRead(
-            method: String(cString: method), version: String(cString: version))
+            method: String(cString: method), version: String(cString: version), fields: fields)
         return mayGoOn ? .YES : .NO
     }
     if unsafe uploadSize.pointee > 0 {

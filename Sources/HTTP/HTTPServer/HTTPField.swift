@@ -21,7 +21,20 @@ extension HTTPField {
     }
 }
 
+extension HTTPField {
+    /// The field without blanks around its value, which are not part of it (RFC 9110 §5.5).
+    var trimmed: HTTPField {
+        value.utf8.last == 0x20 || value.utf8.last == 0x09 ? HTTPField(name, value.trimmingBlanks) : self
+    }
+}
+
 extension String {
+    /// Without spaces and tabs at both ends.
+    var trimmingBlanks: String {
+        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+        return String(String(drop(while: isBlank).reversed()).drop(while: isBlank).reversed())
+    }
+
     /// Equality without regard to the case of ASCII letters, as field names and codings are compared.
     func equalsIgnoringASCIICase(_ other: String) -> Bool {
         utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }

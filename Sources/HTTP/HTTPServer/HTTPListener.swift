@@ -19,6 +19,9 @@ package final class HTTPListener: Sendable {
         case stopped
     }
 
+    /// What the answers of a listener that gave up waiting, 503s mostly, get to go out.
+    private static let lastAnswersMilliseconds = 2000
+
     private let core: ListenerCore
     private let life = Mutex(Life.idle)
 
@@ -63,13 +66,11 @@ package final class HTTPListener: Sendable {
         // The socket must stay open until the daemon has stopped, but clients should be refused, not kept waiting.
         if socket >= 0 { shutdown(socket, Int32(SHUT_RDWR)) }
         core.beginDrain()
-        if !core.waitUntilQuiet(milliseconds: seconds * 1000) {
-            core.beginStop()
-            core.waitUntilAnswered(milliseconds: 2000)
-        }
+        _ = core.waitUntilQuiet(milliseconds: seconds * 1000)
         // From here on nothing is suspended, and nothing will be: stopping a daemon that has a suspended connection
         // aborts the process.
         core.beginStop()
+        core.waitUntilAnswered(milliseconds: Self.lastAnswersMilliseconds)
         life.withLock { life in
             guard case .running(let running) = life else { return }
             unsafe MHD_stop_daemon(running.daemon)

@@ -7,5 +7,8 @@ package enum HTTPReply: Sendable {
     /// The closure is called once, when the connection has been laid aside; it must see to it that its argument is
     /// called exactly once, at any time and from any thread. Calling it twice is a bug and traps; calling it after the
     /// listener gave up waiting (see ``HTTPListener/drain(seconds:)``) has no effect.
+    ///
+    /// A connection laid aside has no timeout, and a client that leaves meanwhile is not noticed before the answer is
+    /// sent: answer within 25 seconds.
     case later(@Sendable (@escaping @Sendable (HTTPResponse) -> Void) -> Void)
 }

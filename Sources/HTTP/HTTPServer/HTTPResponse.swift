@@ -5,6 +5,8 @@ package struct HTTPResponse: Sendable {
     /// Fields in the order sent. A name or value that may not stand in a message, and the fields that the listener
     /// itself writes (`Content-Length`, `Transfer-Encoding`, `Connection`), make the answer a 500.
     package var headers: [HTTPField]
+    /// The content. A 304 should carry what the 200 would: it is not sent, but its length is, and the library has no way
+    /// to leave `Content-Length` out there (RFC 9110 §8.6 wants it right or absent).
     package var content: HTTPContent
 
     package init(status: Int, headers: [HTTPField] = [], content: HTTPContent = .bytes([])) {

@@ -3,6 +3,7 @@
 /// Request smuggling lives on such differences; each check names its rule in RFC 9110 or 9112.
 struct HeaderGuard {
     let version: String
+    /// As libmicrohttpd sees them, blanks at the end included: what it acts on is what must be clear.
     let headers: [HTTPField]
     let maxCount: Int
 
@@ -71,13 +72,5 @@ struct HeaderGuard {
         guard values("Expect").allSatisfy({ $0.equalsIgnoringASCIICase("100-continue") }) else {
             throw .expectationFailed
         }
-    }
-}
-
-extension String {
-    /// Without spaces and tabs at both ends.
-    fileprivate var trimmingBlanks: String {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        return String(String(drop(while: isBlank).reversed()).drop(while: isBlank).reversed())
     }
 }

@@ -9,17 +9,20 @@ extension RunningRequest {
     ///
     /// An answer queued here closes the connection, since its body is not read; so where there is none, or a small
     /// one, the answer waits for the last call. False cuts the connection.
-    func headersWereRead(method: String, version: String) -> Bool {
+    func headersWereRead(method: String, version: String, fields: HeaderFields) -> Bool {
         let hooks = core.hooks
         let head = HTTPHead(
-            method: HTTPMethod(rawValue: method), rawTarget: rawTarget, headers: unsafe headerFields(of: connection),
+            method: HTTPMethod(rawValue: method), rawTarget: rawTarget, headers: fields.fields.map(\.trimmed),
             remoteAddress: unsafe remoteAddress(of: connection), headersReceivedAt: hooks.now(),
             id: hooks.makeRequestID())
         self.head = head
         let framing: HeaderGuard
         do throws(HTTPFailure) {
+            guard !fields.hasGap else {
+                throw .badRequest("The header section holds a NUL, a doubled blank or a folded field.")
+            }
             framing = try HeaderGuard(
-                version: version, headers: head.headers, maxCount: core.configuration.headerCountLimit)
+                version: version, headers: fields.fields, maxCount: core.configuration.headerCountLimit)
             guard rawTarget.utf8.count <= core.configuration.targetLimitBytes else { throw .uriTooLong }
         } catch {
             return send(failure: error, closing: true)

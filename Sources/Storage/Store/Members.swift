@@ -1,44 +1,12 @@
+package import Organization
 package import SQL
 package import Values
-
-/// A member as stored, with the organisation of the formal membership that is open now.
-package struct MemberRow: Hashable, Sendable {
-    package let id: MemberID
-    package let tenant: TenantID
-    package let rosterNumber: String
-    package let name: String
-    /// `full` or `probationary`.
-    package let stage: String
-    /// `normal` or `stopped`.
-    package let status: String
-    package let joinedOn: BusinessDay?
-    /// Why the member is exempt from exams and targets; `nil` where none is.
-    package let exemptReason: String?
-    package let version: Int64
-    /// Where the member belongs now: a branch or a group; `nil` after leaving.
-    package let organization: OrganizationID?
-
-    package init(
-        id: MemberID, tenant: TenantID, rosterNumber: String, name: String, stage: String, status: String,
-        joinedOn: BusinessDay?, exemptReason: String?, version: Int64, organization: OrganizationID?
-    ) {
-        self.id = id
-        self.tenant = tenant
-        self.rosterNumber = rosterNumber
-        self.name = name
-        self.stage = stage
-        self.status = status
-        self.joinedOn = joinedOn
-        self.exemptReason = exemptReason
-        self.version = version
-        self.organization = organization
-    }
-}
 
 /// Members, their memberships and posts.
 package enum Members {
     /// Adds a member without a membership.
-    package static func insert(_ member: MemberRow, at now: Instant, _ transaction: borrowing WriteTransaction) throws {
+    package static func insert(_ member: PartyMember, at now: Instant, _ transaction: borrowing WriteTransaction) throws
+    {
         try transaction.run(
             insert,
             [
@@ -51,7 +19,7 @@ package enum Members {
     /// Replaces what people edit of a member.
     ///
     /// - Returns: whether the stored version was `member.version`, so that the edit took place.
-    package static func update(_ member: MemberRow, _ transaction: borrowing WriteTransaction) throws -> Bool {
+    package static func update(_ member: PartyMember, _ transaction: borrowing WriteTransaction) throws -> Bool {
         try transaction.run(
             update,
             [
@@ -62,20 +30,20 @@ package enum Members {
 
     package static func member(
         _ id: MemberID, of tenant: TenantID, _ reads: borrowing ReadTransaction
-    ) throws -> MemberRow? {
+    ) throws -> PartyMember? {
         try reads.rowIfPresent(byID, [.id(id), .id(tenant)], Self.row)
     }
 
     package static func member(
         rosterNumber: String, of tenant: TenantID, _ reads: borrowing ReadTransaction
-    ) throws -> MemberRow? {
+    ) throws -> PartyMember? {
         try reads.rowIfPresent(byRosterNumber, [.text(rosterNumber), .id(tenant)], Self.row)
     }
 
     /// Members who belong to `organization` or below it now, by id, from the one after `cursor` on.
     package static func members(
         within organization: OrganizationID, after cursor: MemberID?, limit: Int, _ reads: borrowing ReadTransaction
-    ) throws -> [MemberRow] {
+    ) throws -> [PartyMember] {
         try reads.rows(
             within, [.id(organization), .integer(cursor?.rawValue ?? -1), .integer(limit)], Self.row)
     }
@@ -125,8 +93,8 @@ package enum Members {
         try reads.rows(posts, [.id(member)]) { (post: $0.text(0), organization: $0.id(1)) }
     }
 
-    private static func row(_ row: any SQLRow) -> MemberRow {
-        MemberRow(
+    private static func row(_ row: any SQLRow) -> PartyMember {
+        PartyMember(
             id: row.id(0), tenant: row.id(1), rosterNumber: row.text(2), name: row.text(3), stage: row.text(4),
             status: row.text(5), joinedOn: row.dayIfPresent(6), exemptReason: row.textIfPresent(7),
             version: row.integer(8), organization: row.idIfPresent(9))

@@ -2,41 +2,10 @@ package import Organization
 package import SQL
 package import Values
 
-/// An organisation as it is stored.
-package struct OrganizationRow: Hashable, Sendable {
-    package let id: OrganizationID
-    package let tenant: TenantID
-    package let parent: OrganizationID?
-    package let level: OrganizationLevel
-    package let branchType: String?
-    /// Unique within the tenant; rosters name organisations by it.
-    package let code: String
-    package let name: String
-    package let shortName: String
-    package let position: Int
-    package let version: Int64
-
-    package init(
-        id: OrganizationID, tenant: TenantID, parent: OrganizationID?, level: OrganizationLevel, branchType: String?,
-        code: String, name: String, shortName: String, position: Int, version: Int64
-    ) {
-        self.id = id
-        self.tenant = tenant
-        self.parent = parent
-        self.level = level
-        self.branchType = branchType
-        self.code = code
-        self.name = name
-        self.shortName = shortName
-        self.position = position
-        self.version = version
-    }
-}
-
 /// The organisation tree and its closure.
 package enum Organizations {
     /// Adds an organisation below its parent. O(depth).
-    package static func insert(_ organization: OrganizationRow, _ transaction: borrowing WriteTransaction) throws {
+    package static func insert(_ organization: OrganizationUnit, _ transaction: borrowing WriteTransaction) throws {
         try transaction.run(
             insert,
             [
@@ -64,31 +33,31 @@ package enum Organizations {
 
     package static func organization(
         _ id: OrganizationID, of tenant: TenantID, _ reads: borrowing ReadTransaction
-    ) throws -> OrganizationRow? {
+    ) throws -> OrganizationUnit? {
         try reads.rowIfPresent(byID, [.id(id), .id(tenant)], Self.row)
     }
 
     package static func organization(
         code: String, of tenant: TenantID, _ reads: borrowing ReadTransaction
-    ) throws -> OrganizationRow? {
+    ) throws -> OrganizationUnit? {
         try reads.rowIfPresent(byCode, [.text(code), .id(tenant)], Self.row)
     }
 
-    package static func root(of tenant: TenantID, _ reads: borrowing ReadTransaction) throws -> OrganizationRow? {
+    package static func root(of tenant: TenantID, _ reads: borrowing ReadTransaction) throws -> OrganizationUnit? {
         try reads.rowIfPresent(root, [.id(tenant)], Self.row)
     }
 
     /// `id` and everything below it, parents before children, siblings by position.
     package static func subtree(
         of id: OrganizationID, _ reads: borrowing ReadTransaction
-    ) throws -> [OrganizationRow] {
+    ) throws -> [OrganizationUnit] {
         try reads.rows(subtree, [.id(id)], Self.row)
     }
 
     /// `id` and everything above it, nearest first.
     package static func ancestors(
         of id: OrganizationID, _ reads: borrowing ReadTransaction
-    ) throws -> [OrganizationRow] {
+    ) throws -> [OrganizationUnit] {
         try reads.rows(ancestors, [.id(id)], Self.row)
     }
 
@@ -99,11 +68,11 @@ package enum Organizations {
         try reads.exists(within, [.id(ancestor), .id(id)])
     }
 
-    private static func row(_ row: any SQLRow) -> OrganizationRow {
+    private static func row(_ row: any SQLRow) -> OrganizationUnit {
         guard let level = OrganizationLevel(rawValue: row.text(3)) else {
             preconditionFailure("The schema allows no organisation of level \(row.text(3)).")
         }
-        return OrganizationRow(
+        return OrganizationUnit(
             id: row.id(0), tenant: row.id(1), parent: row.idIfPresent(2), level: level,
             branchType: row.textIfPresent(4), code: row.text(5), name: row.text(6), shortName: row.text(7),
             position: row.int(8), version: row.integer(9))

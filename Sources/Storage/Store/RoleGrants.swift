@@ -2,34 +2,10 @@ package import Organization
 package import SQL
 package import Values
 
-/// A role that an account holds for an organisation.
-package struct RoleGrantRow: Hashable, Sendable {
-    package let id: GrantID
-    package let tenant: TenantID
-    package let account: AccountID
-    package let role: Role
-    package let organization: OrganizationID
-    package let since: Instant
-    package let until: Instant?
-
-    package init(
-        id: GrantID, tenant: TenantID, account: AccountID, role: Role, organization: OrganizationID, since: Instant,
-        until: Instant?
-    ) {
-        self.id = id
-        self.tenant = tenant
-        self.account = account
-        self.role = role
-        self.organization = organization
-        self.since = since
-        self.until = until
-    }
-}
-
 /// Grants of roles.
 package enum RoleGrants {
     package static func insert(
-        _ grant: RoleGrantRow, by account: AccountID?, _ transaction: borrowing WriteTransaction
+        _ grant: RoleGrant, by account: AccountID?, _ transaction: borrowing WriteTransaction
     ) throws {
         try transaction.run(
             insert,
@@ -50,14 +26,14 @@ package enum RoleGrants {
 
     package static func grant(
         _ id: GrantID, of tenant: TenantID, _ reads: borrowing ReadTransaction
-    ) throws -> RoleGrantRow? {
+    ) throws -> RoleGrant? {
         try reads.rowIfPresent(byID, [.id(id), .id(tenant)], Self.row)
     }
 
     /// The grants of `account` that are in force at `now`.
     package static func grants(
         of account: AccountID, at now: Instant, _ reads: borrowing ReadTransaction
-    ) throws -> [RoleGrantRow] {
+    ) throws -> [RoleGrant] {
         try reads.rows(ofAccount, [.id(account), .instant(now)], Self.row)
     }
 
@@ -65,16 +41,16 @@ package enum RoleGrants {
     package static func grants(
         within organization: OrganizationID, at now: Instant, after cursor: GrantID?, limit: Int,
         _ reads: borrowing ReadTransaction
-    ) throws -> [RoleGrantRow] {
+    ) throws -> [RoleGrant] {
         try reads.rows(
             within, [.id(organization), .instant(now), .integer(cursor?.rawValue ?? -1), .integer(limit)], Self.row)
     }
 
-    private static func row(_ row: any SQLRow) -> RoleGrantRow {
+    private static func row(_ row: any SQLRow) -> RoleGrant {
         guard let role = Role(rawValue: row.text(3)) else {
             preconditionFailure("No role is called \(row.text(3)).")
         }
-        return RoleGrantRow(
+        return RoleGrant(
             id: row.id(0), tenant: row.id(1), account: row.id(2), role: role, organization: row.id(4),
             since: row.instant(5), until: row.instantIfPresent(6))
     }

@@ -5,4 +5,6 @@ package enum StatementCatalog {
     package static let all: [SQLStatement] =
         Tenants.statements + Organizations.statements + Members.statements + Accounts.statements
         + RoleGrants.statements + Sessions.statements + AuditTrail.statements + IdempotencyKeys.statements
+        + DomainEvents.statements
+        + Processes.statements
 }

@@ -59,3 +59,10 @@ static inline const struct sockaddr *dangke_mhd_client(struct MHD_Connection *co
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     return info == NULL ? NULL : info->client_addr;
 }
+
+/// Bytes from the method to the end of the empty line after the header section, or 0; variadic like the one above.
+static inline size_t dangke_mhd_header_size(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    return info == NULL ? 0 : info->header_size;
+}

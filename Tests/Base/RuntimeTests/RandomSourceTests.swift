@@ -53,15 +53,12 @@ import Values
 
     @Test func `a shuffle keeps the elements and repeats with its seed`() {
         let sorted = Array(0..<100)
-        var first = sorted
-        var second = sorted
-        var third = sorted
         var one = SeededGenerator(seed: 1)
         var same = SeededGenerator(seed: 1)
         var other = SeededGenerator(seed: 2)
-        one.shuffle(&first)
-        same.shuffle(&second)
-        other.shuffle(&third)
+        let first = one.shuffled(sorted)
+        let second = same.shuffled(sorted)
+        let third = other.shuffled(sorted)
         #expect(first == second)
         #expect(first != third)
         #expect(first != sorted)
@@ -72,9 +69,7 @@ import Values
         var generator = SeededGenerator(seed: 5)
         var counts: [[Int]: Int] = [:]
         for _ in 0..<6000 {
-            var order = [0, 1, 2]
-            generator.shuffle(&order)
-            counts[order, default: 0] += 1
+            counts[generator.shuffled([0, 1, 2]), default: 0] += 1
         }
         #expect(counts.count == 6)
         #expect(counts.values.allSatisfy { abs($0 - 1000) < 150 })

@@ -2,6 +2,7 @@ import Glibc
 import HTTPServer
 import Synchronization
 import Testing
+import Values
 
 /// What handlers see and what goes back.
 struct ExchangeTests {
@@ -149,6 +150,27 @@ struct ExchangeTests {
         let missing = server.get("/missing", ["Accept-Language: en"])
         #expect(missing?["Cache-Control"] == "no-store")
         #expect(missing?.text == "404 r2 en")
+    }
+
+    @Test func `304 and 204 carry no content and keep the connection`() throws {
+        let server = try TestServer([
+            HTTPRoute(.get, "/same") { _ in
+                .now(HTTPResponse(status: 304, headers: [HTTPField("ETag", "\"a\"")], content: .bytes([1, 2, 3])))
+            },
+            HTTPRoute(.delete, "/gone") { _ in .now(.noContent) },
+        ])
+        let wire = Wire(port: server.port)
+        for _ in 0..<2 {
+            wire.request("GET /same")
+            let same = wire.answer()
+            #expect(same?.status == 304)
+            #expect(same?["ETag"] == "\"a\"")
+            #expect(same?["Content-Length"] == "3")
+            wire.request("DELETE /gone")
+            let gone = wire.answer()
+            #expect(gone?.status == 204)
+            #expect(gone?["Content-Length"] == nil)
+        }
     }
 
     @Test func `a request carries its fields, instants, id and peer`() throws {

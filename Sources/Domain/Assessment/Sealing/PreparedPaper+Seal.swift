@@ -1,3 +1,5 @@
+import Values
+
 /// What became of sealing an attempt, in order of precedence.
 package enum SealingOutcome: Hashable, Sendable {
     case sealed(SealedAttempt)

@@ -1,5 +1,5 @@
 package import SQL
-package import Values
+import Values
 
 /// What a handler gives back: one of four kinds.
 package enum Answer<View: Sendable>: Sendable {

@@ -1,6 +1,6 @@
 package import HTTPServer
 package import Learning
-package import Runtime
+import Runtime
 package import SQL
 package import Values
 
@@ -86,4 +86,11 @@ package struct Call: Sendable {
 package enum EditFailure: Error, Hashable, Sendable {
     case unconditional
     case malformed
+}
+
+extension Call {
+    /// The host that the request was sent to, without a port.
+    var host: String? {
+        request.header("Host").map { String($0.split(separator: ":", maxSplits: 1).first ?? "") }
+    }
 }

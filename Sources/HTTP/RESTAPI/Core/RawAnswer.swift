@@ -1,5 +1,5 @@
-package import HTTPServer
-package import SQL
+import HTTPServer
+import SQL
 
 /// An `Answer` whose view already knows how it is written.
 enum RawAnswer: Sendable {

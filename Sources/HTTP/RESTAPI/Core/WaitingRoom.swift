@@ -1,4 +1,5 @@
-import Runtime
+import Glibc
+package import Runtime
 import Synchronization
 
 /// Requests that wait for something to happen. One thread asks each of them again four times a second, and leaves when
@@ -51,7 +52,7 @@ package final class WaitingRoom: Sendable {
 
     private func run() {
         while true {
-            pause(milliseconds: 250)
+            usleep(250_000)
             let places = state.withLock { state in
                 defer { state.places = [] }
                 return state.places

@@ -1,6 +1,6 @@
 package import Organization
 package import SQL
-package import Store
+import Store
 package import Values
 
 /// Whether an actor may do something to an organisation's data: the role's capability and the organisation's place in
@@ -37,7 +37,7 @@ package enum Authority {
     /// - Throws: `LearningError.notFound(.member)` where the actor must not know the member.
     package static func require(
         _ actor: Actor, _ capability: Capability, over member: MemberID, _ reads: borrowing ReadTransaction
-    ) throws -> MemberRow {
+    ) throws -> PartyMember {
         guard let row = try Members.member(member, of: actor.tenant, reads), let organization = row.organization,
             try reaches(actor, capability, organization, reads)
         else { throw LearningError.notFound(.member) }

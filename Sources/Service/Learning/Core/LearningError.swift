@@ -1,4 +1,4 @@
-package import Organization
+import Organization
 package import Values
 
 /// Why a use case did not do what it was asked. RESTAPI turns each into a problem document in one file.

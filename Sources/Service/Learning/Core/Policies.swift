@@ -1,6 +1,6 @@
 package import Organization
 package import SQL
-package import Store
+import Store
 package import Values
 
 /// A policy's value in force, and why it is that.

@@ -1,6 +1,7 @@
-package import Organization
+import Organization
+import Runtime
 package import SQL
-package import Store
+import Store
 package import Values
 
 /// A new activation code, as it is printed on a slip. Shown once.

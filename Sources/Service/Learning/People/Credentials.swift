@@ -1,5 +1,5 @@
-package import Runtime
-package import Values
+import Runtime
+import Values
 
 /// Tokens and codes: what the holder gets, and what the store keeps of it.
 package struct Secret: Hashable, Sendable {

@@ -1,6 +1,8 @@
+import JSON
 package import Organization
-package import SQL
-package import Store
+import Runtime
+import SQL
+import Store
 package import Values
 
 /// What `dangke init` asks.
@@ -51,7 +53,7 @@ extension LearningService {
             let tenant = TenantRow(
                 id: ids.next(), code: request.code, name: request.name, kind: request.kind, createdAt: now)
             try Tenants.insert(tenant, transaction)
-            let root = OrganizationRow(
+            let root = OrganizationUnit(
                 id: ids.next(), tenant: tenant.id, parent: nil, level: .committee, branchType: nil, code: "root",
                 name: request.organizationName, shortName: request.organizationName, position: 1, version: 1)
             try Organizations.insert(root, transaction)
@@ -61,7 +63,7 @@ extension LearningService {
                 lastFailedAt: nil)
             try Accounts.insert(account, at: now, transaction)
             for role in [Role.systemAdministrator, .committeeAdministrator] {
-                let grant = RoleGrantRow(
+                let grant = RoleGrant(
                     id: ids.next(), tenant: tenant.id, account: account.id, role: role, organization: root.id,
                     since: now, until: nil)
                 try RoleGrants.insert(grant, by: nil, transaction)

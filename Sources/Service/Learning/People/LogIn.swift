@@ -1,6 +1,8 @@
+import JSON
 import Organization
-package import SQL
-package import Store
+import Runtime
+import SQL
+import Store
 package import Values
 
 /// What somebody types to sign in.

@@ -1,6 +1,8 @@
+import JSON
 package import Organization
+import Runtime
 package import SQL
-package import Store
+import Store
 package import Values
 
 extension LearningService {
@@ -9,7 +11,7 @@ extension LearningService {
     package func grant(
         _ role: Role, to account: AccountID, for organization: OrganizationID, until: Instant?, by actor: Actor,
         at now: Instant, _ transaction: borrowing WriteTransaction
-    ) throws -> RoleGrantRow {
+    ) throws -> RoleGrant {
         try Authority.require(actor, .manageGrants, organization, transaction.reads)
         guard let holder = try Accounts.account(account, transaction.reads), holder.tenant == actor.tenant else {
             throw LearningError.notFound(.account)
@@ -29,7 +31,7 @@ extension LearningService {
             throw LearningError.forbidden(
                 Phrase(zh: "不能给自己授权。", en: "Nobody grants a role to themselves."))
         }
-        let row = RoleGrantRow(
+        let row = RoleGrant(
             id: ids.next(), tenant: actor.tenant, account: account, role: role, organization: organization, since: now,
             until: until)
         try RoleGrants.insert(row, by: actor.account, transaction)
@@ -61,7 +63,7 @@ extension LearningService {
     package func grants(
         within organization: OrganizationID, for actor: Actor, _ page: PageRequest, at now: Instant,
         _ reads: borrowing ReadTransaction
-    ) throws -> Page<RoleGrantRow> {
+    ) throws -> Page<RoleGrant> {
         try Authority.require(actor, .manageGrants, organization, reads)
         let rows = try RoleGrants.grants(
             within: organization, at: now, after: page.after.map { GrantID($0.keys[0]) }, limit: page.limit + 1,

@@ -1,6 +1,8 @@
+import JSON
 package import Organization
+import Runtime
 package import SQL
-package import Store
+import Store
 package import Values
 
 /// What somebody says of a new organisation.
@@ -28,12 +30,12 @@ extension LearningService {
     /// The organisations that `actor` may know, parents before children.
     package func organizations(
         for actor: Actor, _ reads: borrowing ReadTransaction
-    ) throws -> [OrganizationRow] {
+    ) throws -> [OrganizationUnit] {
         if actor.reachesTenant(.readOrganizations), let root = try Organizations.root(of: actor.tenant, reads) {
             return try Organizations.subtree(of: root.id, reads)
         }
         var seen: Set<OrganizationID> = []
-        var rows: [OrganizationRow] = []
+        var rows: [OrganizationUnit] = []
         for scope in actor.scopes(of: .readOrganizations) {
             for row in try Organizations.subtree(of: scope, reads) where seen.insert(row.id).inserted {
                 rows.append(row)
@@ -44,7 +46,7 @@ extension LearningService {
 
     package func createOrganization(
         _ draft: OrganizationDraft, by actor: Actor, at now: Instant, _ transaction: borrowing WriteTransaction
-    ) throws -> OrganizationRow {
+    ) throws -> OrganizationUnit {
         try Authority.require(actor, .manageOrganizations, draft.parent, transaction.reads)
         guard let parent = try Organizations.organization(draft.parent, of: actor.tenant, transaction.reads) else {
             throw LearningError.notFound(.organization)
@@ -65,7 +67,7 @@ extension LearningService {
                     Phrase(zh: "组织编码已被使用，请换一个。", en: "Another organisation has this code; choose another."))
             ])
         }
-        let row = OrganizationRow(
+        let row = OrganizationUnit(
             id: ids.next(), tenant: actor.tenant, parent: parent.id, level: draft.level, branchType: nil,
             code: draft.code, name: draft.name, shortName: draft.shortName, position: draft.position, version: 1)
         try Organizations.insert(row, transaction)
@@ -79,7 +81,7 @@ extension LearningService {
     package func renameOrganization(
         _ id: OrganizationID, name: String, shortName: String, position: Int, version: Int64, by actor: Actor,
         at now: Instant, _ transaction: borrowing WriteTransaction
-    ) throws -> OrganizationRow {
+    ) throws -> OrganizationUnit {
         try Authority.require(actor, .manageOrganizations, id, transaction.reads)
         let didRename = try Organizations.rename(
             id, name: name, shortName: shortName, position: position, version: version, transaction)

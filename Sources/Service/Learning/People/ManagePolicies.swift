@@ -1,9 +1,11 @@
+import JSON
 package import Organization
 package import SQL
-package import Store
+import Store
 package import Values
 
 extension LearningService {
+    /// The policies of the actor's tenant, in their usual order.
     package func policies(for actor: Actor, _ reads: borrowing ReadTransaction) throws -> [PolicyView] {
         try PolicySet(of: actor.tenant, reads).all
     }

@@ -1,20 +1,25 @@
 package import Organization
 package import SQL
-package import Store
+import Store
 package import Values
 
 /// A member as a branch sees one: the name, no restricted field.
 package struct MemberView: Hashable, Sendable {
-    package let member: MemberRow
+    package let member: PartyMember
     package let posts: [String]
+
+    package init(member: PartyMember, posts: [String]) {
+        self.member = member
+        self.posts = posts
+    }
 }
 
 /// Somebody's own profile.
 package struct ProfileView: Hashable, Sendable {
     package let account: AccountID
     package let displayName: String
-    package let member: MemberRow?
-    package let organization: OrganizationRow?
+    package let member: PartyMember?
+    package let organization: OrganizationUnit?
     package let offices: [Actor.Office]
 }
 

@@ -1,6 +1,7 @@
 import Organization
+import Runtime
 package import SQL
-package import Store
+import Store
 package import Values
 
 extension LearningService {

@@ -1,0 +1,153 @@
+package import HTTPServer
+import JSON
+import Learning
+import Runtime
+import SQL
+package import Values
+
+/// Runs one route of the table: language, budget, identity, key and body before the handler, the right kind of reply
+/// after it.
+package struct RouteRunner: Sendable {
+    let route: Route
+    let surroundings: Surroundings
+
+    package init(_ route: Route, _ surroundings: Surroundings) {
+        self.route = route
+        self.surroundings = surroundings
+    }
+
+    /// The route as the listener knows it.
+    package var httpRoute: HTTPRoute {
+        let limit: HTTPBodyLimit =
+            switch route.body {
+            case .none: .none
+            case .json(_, let maxBytes): .memory(maxBytes: maxBytes)
+            case .file(let maxBytes): .file(maxBytes: maxBytes)
+            }
+        return HTTPRoute(route.method, route.path, body: limit) { run($0) }
+    }
+
+    private func run(_ request: HTTPRequest) -> HTTPReply {
+        let language = Language(acceptLanguage: request.header("Accept-Language"))
+        do {
+            let call = try admit(request, language)
+            let key = try idempotencyKey(of: call)
+            let raw = try route.work(call, try document(of: request))
+            return reply(to: call, with: key.map { raw.remembered(under: $0, call, surroundings) } ?? raw)
+        } catch {
+            return .now(surroundings.respond(to: error, request, language))
+        }
+    }
+
+    /// Checks everything that does not need the body.
+    private func admit(_ request: HTTPRequest, _ language: Language) throws -> Call {
+        let known = route.parameters.map(\.name)
+        if let unknown = request.query.items.first(where: { !known.contains($0.name) }) {
+            throw RequestFailure.unknownParameter(unknown.name, known: known)
+        }
+        if route.checksCredentials {
+            try surroundings.take(surroundings.credentialBudget, request.remoteAddress, request.receivedAt)
+        }
+        let actor = try identity(of: request)
+        if let actor {
+            try surroundings.take(surroundings.accountBudget, actor.account.text, request.receivedAt)
+        }
+        var wantsCSV = false
+        if case .json(_, hasCSV: true) = route.content {
+            wantsCSV = request.header("Accept")?.hasPrefix("text/csv") ?? false
+        }
+        return Call(
+            request: request, language: language, service: surroundings.service, signedIn: actor, wantsCSV: wantsCSV)
+    }
+
+    private func identity(of request: HTTPRequest) throws -> Actor? {
+        guard case .capability(let capability) = route.access else { return nil }
+        guard let header = request.header("Authorization"), header.hasPrefix("Bearer ") else {
+            throw LearningError.unauthenticated
+        }
+        let service = surroundings.service
+        let actor = try service.database.read {
+            try service.authenticate(token: String(header.dropFirst(7)), at: request.headersReceivedAt, $0)
+        }
+        guard actor.has(capability) else {
+            throw LearningError.forbidden(
+                Phrase(zh: "您的角色没有这项权限。", en: "None of your roles allows this."))
+        }
+        return actor
+    }
+
+    private func idempotencyKey(of call: Call) throws -> String? {
+        guard route.needsKey else { return nil }
+        guard let key = call.request.header("Idempotency-Key"), (1...200).contains(key.utf8.count) else {
+            throw RequestFailure.keyMissing
+        }
+        return key
+    }
+
+    private func document(of request: HTTPRequest) throws -> JSONValue? {
+        guard case .json = route.body else { return nil }
+        guard let type = request.header("Content-Type")?.lowercased(), type.hasPrefix("application/json") else {
+            throw RequestFailure.mediaType(wanted: "application/json")
+        }
+        guard case .memory(let bytes) = request.body else { return try JSONReader.parse([]) }
+        return try JSONReader.parse(bytes)
+    }
+
+    private func reply(to call: Call, with raw: RawAnswer) -> HTTPReply {
+        let surroundings = surroundings
+        let respond: @Sendable (any Error) -> HTTPResponse = {
+            surroundings.respond(to: $0, call.request, call.language)
+        }
+        switch raw {
+        case .now(let response):
+            return .now(response)
+        case .write(let body):
+            return .later { complete in
+                surroundings.service.database.submit(body) { result in
+                    switch result {
+                    case .success(let response): complete(response)
+                    case .failure(let error): complete(respond(error))
+                    }
+                }
+            }
+        case .work(let body):
+            let pool = route.checksCredentials ? surroundings.hashingPool : surroundings.workPool
+            return .later { complete in
+                let isTaken = pool.submit {
+                    do {
+                        complete(try body())
+                    } catch {
+                        complete(respond(error))
+                    }
+                }
+                if !isTaken { complete(respond(RequestFailure.poolFull)) }
+            }
+        case .wait(let seconds, let until, let otherwise):
+            return .later { complete in
+                surroundings.waitingRoom.admit(seconds: min(seconds, 25)) { isLast in
+                    do {
+                        if let response = try surroundings.service.database.read(until) {
+                            complete(response)
+                            return true
+                        }
+                    } catch {
+                        complete(respond(error))
+                        return true
+                    }
+                    if isLast { complete(otherwise) }
+                    return isLast
+                }
+            }
+        }
+    }
+}
+
+extension Language {
+    /// Chinese unless English is asked for before it.
+    package init(acceptLanguage header: String?) {
+        let first = header?.split(separator: ",").lazy
+            .map { $0.split(separator: ";")[0].filter { $0 != " " }.lowercased() }
+            .first { $0.hasPrefix("zh") || $0.hasPrefix("en") }
+        self = first?.hasPrefix("en") == true ? .english : .chinese
+    }
+}

@@ -1,0 +1,48 @@
+import HTTPServer
+package import Learning
+package import Runtime
+import SQL
+import Values
+
+/// What all routes share: the use cases, the pools, the budgets, the log.
+package struct Surroundings: Sendable {
+    package let service: LearningService
+    /// Password hashes: few threads and a short queue, so that logins cannot take all memory.
+    package let hashingPool: WorkerPool
+    /// Statistics, imports and exports.
+    package let workPool: WorkerPool
+    package let waitingRoom: WaitingRoom
+    package let metrics: Metrics
+    let credentialBudget: RateLimiter
+    let accountBudget: RateLimiter
+
+    package init(
+        service: LearningService, hashingPool: WorkerPool, workPool: WorkerPool, metrics: Metrics,
+        credentials: RateBudget = .credentials, account: RateBudget = .account
+    ) {
+        self.service = service
+        self.hashingPool = hashingPool
+        self.workPool = workPool
+        waitingRoom = WaitingRoom(clock: service.clock)
+        self.metrics = metrics
+        credentialBudget = RateLimiter(credentials)
+        accountBudget = RateLimiter(account)
+    }
+
+    func take(_ limiter: RateLimiter, _ key: String, _ now: Instant) throws {
+        if let seconds = limiter.secondsToWait(key, at: now) {
+            throw RequestFailure.tooManyRequests(retryAfterSeconds: seconds)
+        }
+    }
+
+    /// The problem document for `error`; the cause of one of ours goes to the log.
+    func respond(to error: any Error, _ request: HTTPRequest, _ language: Language) -> HTTPResponse {
+        let problem = Problem(error)
+        if problem.kind.status >= 500 {
+            service.log.error(
+                "request failed",
+                ["request": .string(request.id), "cause": .string(String(describing: error))])
+        }
+        return problem.response(language, requestID: request.id)
+    }
+}

@@ -1,0 +1,18 @@
+import JSON
+import Learning
+import Organization
+import Values
+
+/// The audit trail.
+enum AuditRoutes {
+    static let all: [Route] = [
+        .get(
+            "/v1/audit", "readAuditTrail", .administration, Phrase(zh: "审计记录", en: "The audit trail, newest first"),
+            for: .capability(.readAudit), query: Route.Parameter.page, replies: .page(of: PeopleShapes.auditEntry),
+            csv: true
+        ) { call in
+            let page = try call.page()
+            return .now(try call.read { try call.service.auditTrail(for: call.actor, page, $0) })
+        }
+    ]
+}
