@@ -1,6 +1,7 @@
 import ImportModel
 import Importing
 import Testing
+import Values
 
 /// What a file is, told by its content, and what is refused.
 struct DetectionTests {

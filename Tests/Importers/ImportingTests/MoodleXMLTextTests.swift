@@ -45,8 +45,6 @@ import Values
         #expect(Set(file.assets.map(\.sha256)).count == 2)
     }
 
-<<<<<<< HEAD
-=======
     @Test func `one name means one file within a question, and another in the next`() throws {
         func feedback(_ content: String) -> String {
             "<generalfeedback><text>f</text><file name=\"a\">\(content)</file></generalfeedback>"
@@ -62,7 +60,6 @@ import Values
         #expect(file.codes == ["Q021", "Q021", "Q029"])
     }
 
->>>>>>> reading
     @Test func `a file that is damaged or too large is an error, and the question stays`() throws {
         var limits = ImportLimits.standard
         limits.embeddedAssetBytes = 8
@@ -122,11 +119,7 @@ import Values
     @Test func `a file that is not well-formed is recovered, and a person has to confirm it`() throws {
         let file = try moodle(document: "<quiz>\n" + question("essay") + "\n<question type='essay'></quiz>")
         #expect(file.items.count == 2)
-<<<<<<< HEAD
-        #expect(file.items.allSatisfy(\.isRecovered))
-=======
         #expect(file.items.allSatisfy { $0.isRecovered })
->>>>>>> reading
         #expect(file.needsConfirmation)
         #expect(file.codes.first == "X005")
         #expect(file.codes.contains("X004"))
