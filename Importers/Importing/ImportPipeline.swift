@@ -1,6 +1,6 @@
 package import ImportModel
 import Packages
-import Values
+package import Values
 
 /// Everything from a path to a preview: detect, parse, validate. Knows every importer; writes nothing.
 package struct ImportPipeline: CoursewareImporter {

@@ -1,6 +1,6 @@
 package import ImportModel
 package import JSON
-import Values
+package import Values
 
 /// The machine-readable preview, `dangke inspect --json`: a contract, in the field order of `docs/import.md`.
 package struct InspectDocument {
