@@ -7,4 +7,7 @@ package enum StatementCatalog {
         + RoleGrants.statements + Sessions.statements + AuditTrail.statements + IdempotencyKeys.statements
         + DomainEvents.statements
         + Processes.statements
+        + CreditRules.statements
+        + Transfers.statements
+        + Balances.statements
 }

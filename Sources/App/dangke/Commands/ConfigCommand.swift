@@ -18,7 +18,8 @@ enum ConfigCommand: Command {
         }
         for name in PolicyName.allCases {
             let standard = PolicyDefault.value(of: name, for: kind)
-            Terminal.print("\(name.rawValue) = \(standard.value)\n  \(standard.reason.chinese)\n  \(standard.reason.english)")
+            Terminal.print(
+                "\(name.rawValue) = \(standard.value)\n  \(standard.reason.chinese)\n  \(standard.reason.english)")
         }
         Terminal.print(
             """

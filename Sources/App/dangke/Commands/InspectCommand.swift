@@ -21,8 +21,16 @@ enum InspectCommand: Command {
             arguments.has("json")
                 ? InspectDocument(report, language: language).json.prettyText
                 : InspectText(report, language: language).text)
-        return report.exitStatus
+        return exitStatus(of: report)
     }
+
+    private static func exitStatus(of report: ImportReport) -> Int32 {
+        if report.summary.hasUnreadableFile { return ExitStatus.usage }
+        return report.summary.errors > 0 ? ExitStatus.refused : ExitStatus.done
+    }
+
+    /// The formats that an editor may name where the guess is wrong.
+    private static let importable: [ImportFormat] = [.lecturePackage, .dangkeXML, .markdownBank, .moodleXML]
 
     private static func language(_ word: String?) throws -> Language {
         guard let word else { return .chinese }
@@ -34,8 +42,8 @@ enum InspectCommand: Command {
 
     private static func format(_ word: String?) throws -> ImportFormat? {
         try word.map { word in
-            guard let format = ImportFormat.importable.first(where: { $0.rawValue == word }) else {
-                let known = ImportFormat.importable.map(\.rawValue).joined(separator: ", ")
+            guard let format = importable.first(where: { $0.rawValue == word }) else {
+                let known = importable.map(\.rawValue).joined(separator: ", ")
                 throw UsageError("--format 应为 \(known) 之一。--format is one of \(known).")
             }
             return format

@@ -32,7 +32,10 @@ enum ServeCommand: Command {
         Terminal.print("http\(server.isSecure ? "s" : "")://\(server.address):\(server.port)")
         log.info(
             "serving",
-            ["address": .string(server.address), "port": .integer(Int64(server.port)), "version": .string(Dangke.version)]
+            [
+                "address": .string(server.address), "port": .integer(Int64(server.port)),
+                "version": .string(Dangke.version),
+            ]
         )
         signals.wait()
         log.info("draining")
