@@ -118,6 +118,12 @@ struct CourseTests {
         }
     }
 
+    @Test func `media without any content beside them are named, one by one`() throws {
+        try Workbench.withFolder(["a.png": png, "b/c.png": png, "b/d.png": png]) { report in
+            #expect(report.codes == ["C009", "C009", "C009"])
+        }
+    }
+
     @Test func `a file that only claims to be an image is missing`() throws {
         let lecture = course("id: c\ntitle: 甲", "## 课 {#a}\n![图](media/a.png)")
         try Workbench.withFolder(["course.md": lecture, "media/a.png": Array("<svg onload=1>".utf8)]) { report in
