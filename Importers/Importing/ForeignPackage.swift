@@ -14,10 +14,12 @@ enum ForeignPackage {
             ("word/document.xml", .docx, "Word (docx)"), ("xl/workbook.xml", .xlsx, "Excel (xlsx)"),
             ("imsmanifest.xml", .scorm12, "imsmanifest.xml (SCORM, Common Cartridge, QTI)"),
         ]
-        guard let (name, format, title) = known.first(where: { names.contains($0.0) })
-            ?? names.first(where: { $0.hasSuffix(".crs") }).map({ ($0, ImportFormat(rawValue: "aicc"), "AICC") })
+        guard
+            let (name, format, title) = known.first(where: { names.contains($0.0) })
+                ?? names.first(where: { $0.hasSuffix(".crs") }).map({ ($0, ImportFormat(rawValue: "aicc"), "AICC") })
         else { return nil }
-        let advice = format.rawValue == "moodle-backup"
+        let advice =
+            format.rawValue == "moodle-backup"
             ? Phrase(zh: "，请改为导出 Moodle XML", en: "; export Moodle XML instead") : Phrase(zh: "", en: "")
         let guess = FormatGuess(
             format: format,

@@ -35,7 +35,8 @@ enum LessonReferences {
                 file.diagnostics.append(
                     Diagnostic(
                         .unknownReference, at: item.place,
-                        detail: Phrase(zh: "lesson=\(lesson)，题库未写 course", en: "lesson=\(lesson), the bank names no course")))
+                        detail: Phrase(
+                            zh: "lesson=\(lesson)，题库未写 course", en: "lesson=\(lesson), the bank names no course")))
                 continue
             }
             guard let known = lessons[course], !known.contains(lesson) else { continue }

@@ -66,7 +66,11 @@ struct TreeImport {
             declared = try ContentXMLReader(limits: source.limits, today: today).read(
                 { ByteStream(bytes) }, into: &file)
         case .moodleXML:
-            try readMoodle(bytes, into: &file)
+            let sha256 = file.sha256
+            file = try MoodleXMLImporter(limits: source.limits, digest: digest).file(at: file.path) {
+                ByteStream(bytes)
+            }
+            file.sha256 = sha256
         default:
             file.diagnostics.append(guess.refusal(path: file.path, isAlone: tree.entries.count == 1))
             return []
