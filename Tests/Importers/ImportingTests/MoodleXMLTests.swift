@@ -46,7 +46,7 @@ import Values
         #expect(item.tags == ["组织生活", "会议"])
         #expect(item.hints == [RichText("想一想", format: .plain)])
         #expect(item.sourceExtra == [SourceExtra(name: "answernumbering", value: "abc")])
-        #expect([item.place.line, item.place.column] == [2, 28])
+        #expect([item.place.line, item.place.column] == [2, 29])
         #expect(!item.isRecovered)
     }
 
