@@ -26,9 +26,11 @@ enum LessonReferences {
                 Diagnostic(.unknownReference, at: bank.place, detail: "course: \(course)", severity: .info))
         }
         var seen: Set<String> = []
-        for item in file.items {
+        for index in file.items.indices {
+            let item = file.items[index]
             if let id = item.externalId, item.bank != nil, !seen.insert("\(item.bank ?? "")\n\(id)").inserted {
                 file.diagnostics.append(Diagnostic(.duplicateIdentifier, at: item.place, detail: id))
+                file.items[index].externalId = nil
             }
             guard let lesson = item.lesson, let bank = item.bank else { continue }
             guard let course = courses[bank] ?? nil else {

@@ -117,7 +117,7 @@ struct TreeImport {
         var files = files
         for path in media where !used.contains(path) {
             let note = Diagnostic(.unlistedFile, at: SourcePlace(path: tree.shownPath(path)))
-            if let owner = files.indices.last(where: { path.hasPrefix(folders[$0]) && !files[$0].courses.isEmpty }) {
+            if let owner = folders.indices.last(where: { path.hasPrefix(folders[$0]) && !files[$0].courses.isEmpty }) {
                 files[owner].diagnostics.append(note)
             } else {
                 var file = ImportedFile(path: tree.shownPath(path), format: .unknown)

@@ -31,7 +31,7 @@ struct CourseTests {
             #expect(course.lessons[0].isRequired)
             #expect(!course.lessons[1].isRequired)
             #expect(course.lessons[0].sections == [LessonSection(id: "s", title: "节", level: 3)])
-            #expect(course.lessons[0].hanCharacters == 3)
+            #expect(course.lessons[0].hanCharacters == 4)
             #expect(course.lessons[0].assets == ["media/a.png"])
             let asset = try #require(report.files[0].assets.first)
             #expect(asset.mime == "image/png")
@@ -47,7 +47,7 @@ struct CourseTests {
         ("id: c\ntitle: 甲\nhours: 一", "## 课 {#a}\n文", "Q019 4:8"),
         ("id: c\ntitle: 甲", "## 课 {#a}\n\n## 课二 {#b}\n文", "C001 5:1"),
         ("id: c\ntitle: 甲\ncolour: red", "## 课 {#a}\n文", "C003 4:9"),
-        ("id: c\ntitle: 甲", "## 课 {#a}\n文\n## 课 {#a}\n文", "C004 7:7"),
+        ("id: c\ntitle: 甲", "## 课 {#a}\n文\n## 课 {#a}\n文", "C004 7:8"),
         ("id: c\ntitle: 甲", "## 课 {#a seconds=\"6}\n文", "C005 5:6"),
         ("id: c\ntitle: 甲", "简介", "C006 2:1"),
         ("id: c", "## 课 {#a}\n文", "C007 2:1"),
@@ -56,8 +56,8 @@ struct CourseTests {
         ("id: c\ntitle: 甲\ntitle: 乙", "## 课 {#a}\n文", "C008 4:1"),
         ("id: c\ntitle: 甲\n  sub: 乙", "## 课 {#a}\n文", "C008 4:3"),
         ("id: c\ntitle: 甲\nvalid-from: 2026-02-30", "## 课 {#a}\n文", "Q019 4:13"),
-        ("id: c\ntitle: 甲", "## 课 {#a seconds=0}\n文", "Q019 5:11"),
-        ("id: c\ntitle: 甲", "## 课 {#a hue=red}\n文", "C003 5:11"),
+        ("id: c\ntitle: 甲", "## 课 {#a seconds=0}\n文", "Q019 5:10"),
+        ("id: c\ntitle: 甲", "## 课 {#a hue=red}\n文", "C003 5:10"),
         ("id: c\ntitle: 甲", "# 乙\n## 课 {#a}\n文", "Q020 5:3"),
         ("id: c\ntitle: 甲", "## 课 {#a}\n文\n\n字 ![图](media/x.png)", "Q012 8:8"),
         ("id: c\ntitle: 甲", "## 课 {#a}\n![图](../x.png)", "T004 6:6"),
@@ -90,7 +90,7 @@ struct CourseTests {
         #expect(file.courses[0].lessons[0].sections.map(\.title) == ["课与小节"])
         #expect(file.items.map(\.kind) == [.single, .trueFalse, .shortText, .essay])
         #expect(file.items[0].key == .options(["A"]))
-        #expect(file.items[0].place.line == 13)
+        #expect(file.items[0].place.line == 11)
         #expect(file.items[2].accepted == [[AcceptedAnswer(.text("blank")), AcceptedAnswer(.text("BLANK"))]])
         #expect(file.items.allSatisfy { $0.bank == "example-xml-bank" && $0.status == "sample" })
     }
@@ -115,6 +115,12 @@ struct CourseTests {
             "media/a.png": png,
         ]) { report in
             #expect(report.codes == ["Q012", "Q012"])
+        }
+    }
+
+    @Test func `media without any content beside them are named, one by one`() throws {
+        try Workbench.withFolder(["a.png": png, "b/c.png": png, "b/d.png": png]) { report in
+            #expect(report.codes == ["C009", "C009", "C009"])
         }
     }
 

@@ -80,9 +80,11 @@ struct DetectionTests {
         ("course.crs", "AICC"),
     ])
     func `packages of other systems are named and refused`(_ file: String, _ word: String) throws {
-        try Workbench.withFolder([file: Array("x".utf8), "a.txt": Array("x".utf8)]) { report in
-            #expect(report.codes == ["F003"])
-            #expect(report.files[0].diagnostics[0].message.english.contains(word))
+        for folder in ["", "top/"] {
+            try Workbench.withFolder([folder + file: Array("x".utf8), folder + "a.txt": Array("x".utf8)]) { report in
+                #expect(report.codes == ["F003"])
+                #expect(report.files[0].diagnostics[0].message.english.contains(word))
+            }
         }
     }
 

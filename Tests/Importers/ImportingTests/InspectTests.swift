@@ -24,7 +24,7 @@ struct InspectTests {
         try expectGolden(InspectText(report, language: .chinese).text, "mistakes.zh-CN.txt")
         try expectGolden(InspectText(report, language: .english).text, "mistakes.en.txt")
         #expect(report.exitStatus == 1)
-        #expect(report.items.count == 17)
+        #expect(report.items.count == 16)
     }
 
     @Test func `the examples are golden as JSON`() throws {
