@@ -5,7 +5,7 @@ import Store
 import Testing
 import Values
 
-/// The schema as a golden file: `docs/schema.sql`. `DANGKE_UPDATE_GOLDEN=1` writes it anew.
+/// The schema as a golden file: `docs/schema.sql`. `UPDATE_GOLDEN=1` writes it anew.
 struct SchemaTests {
     private static let golden = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -15,7 +15,7 @@ struct SchemaTests {
         let database = try Self.migrated()
         defer { database.close() }
         let schema = try database.schemaText()
-        if ProcessInfo.processInfo.environment["DANGKE_UPDATE_GOLDEN"] == "1" {
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
             try schema.write(to: Self.golden, atomically: true, encoding: .utf8)
         }
         #expect(try String(contentsOf: Self.golden, encoding: .utf8) == schema)
