@@ -5,12 +5,6 @@ import Values
 private let start = Instant(milliseconds: 0)
 
 struct CompletionTests {
-    @Test func `400 Han characters take a minute`() {
-        #expect(ReadingTime.milliseconds(hanCharacters: 400) == 60_000)
-        #expect(ReadingTime.milliseconds(hanCharacters: 1) == 150)
-        #expect(ReadingTime.milliseconds(hanCharacters: 0) == 0)
-    }
-
     @Test func `a text is complete at 60 % of its reading time and its last section`() {
         let lesson = LessonRequirement(form: .text(readingMilliseconds: 100_000), requiresQuiz: false)
         func missing(_ credited: Int64, last: Bool) -> [MissingPart] {
