@@ -6,4 +6,7 @@ package enum StatementCatalog {
         Tenants.statements + Organizations.statements + Members.statements + Accounts.statements
         + RoleGrants.statements + Sessions.statements + AuditTrail.statements + IdempotencyKeys.statements
         + DomainEvents.statements
+        + Banks.statements
+        + Questions.statements
+        + QuestionKeys.statements
 }
