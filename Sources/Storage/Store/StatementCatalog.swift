@@ -9,4 +9,5 @@ package enum StatementCatalog {
         + Banks.statements
         + Questions.statements
         + QuestionKeys.statements
+        + Processes.statements
 }
