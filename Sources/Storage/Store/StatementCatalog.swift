@@ -9,5 +9,13 @@ package enum StatementCatalog {
         + Banks.statements
         + Questions.statements
         + QuestionKeys.statements
+        + QuestionLists.statements
+        + Clauses.statements
+        + Courses.statements
+        + Assets.statements
+        + SearchIndex.statements
+        + Imports.statements
+        + ImportItems.statements
+        + ImportPublication.statements
         + Processes.statements
 }

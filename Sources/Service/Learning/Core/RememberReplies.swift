@@ -1,3 +1,4 @@
+import Runtime
 package import SQL
 import Store
 package import Values
