@@ -136,7 +136,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization",
+                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum",
             ],
             path: "Tests/Support/TestSupport", swiftSettings: houseSettings),
         .testTarget(
@@ -177,7 +177,8 @@ let package = Package(
         tests(
             "HTTP", "RESTAPITests",
             uses: [
-                "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
+                "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
+                "Runtime", "Crypto",
                 "ImportModel", "Importing", "Organization", "Simulation",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),

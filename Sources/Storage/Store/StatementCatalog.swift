@@ -15,4 +15,7 @@ package enum StatementCatalog {
         + AttemptResults.statements
         + ExamFigures.statements
         + Notices.statements
+        + Banks.statements
+        + Questions.statements
+        + QuestionKeys.statements
 }
