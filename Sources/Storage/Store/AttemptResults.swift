@@ -44,13 +44,19 @@ package struct SlotResultRow: Hashable, Sendable {
     /// `correct`, `partial`, `wrong`, `unanswered` or `unmarked`.
     package let verdict: String
     package let comment: String?
+    /// The version by whose key a regrade has scored; `nil` where it is the sealed one.
+    package let keyVersion: QuestionVersionID?
 
-    package init(slot: Int, mark: Amount?, fraction: Fraction?, verdict: String, comment: String?) {
+    package init(
+        slot: Int, mark: Amount?, fraction: Fraction?, verdict: String, comment: String? = nil,
+        keyVersion: QuestionVersionID? = nil
+    ) {
         self.slot = slot
         self.mark = mark
         self.fraction = fraction
         self.verdict = verdict
         self.comment = comment
+        self.keyVersion = keyVersion
     }
 }
 
@@ -82,6 +88,7 @@ package enum AttemptResults {
                 [
                     .id(result.attempt), .integer(result.number), .integer(slot.slot), .amount(slot.mark),
                     .integer(slot.fraction?.tenMillionths), .text(slot.verdict), .text(slot.comment),
+                    .id(slot.keyVersion),
                 ])
         }
     }
@@ -105,7 +112,7 @@ package enum AttemptResults {
             SlotResultRow(
                 slot: row.int(0), mark: row.amountIfPresent(1),
                 fraction: row.integerIfPresent(2).map { Fraction(tenMillionths: $0) }, verdict: row.text(3),
-                comment: row.textIfPresent(4))
+                comment: row.textIfPresent(4), keyVersion: row.idIfPresent(5))
         }
     }
 
@@ -137,8 +144,8 @@ package enum AttemptResults {
     private static let insertSlot = SQLStatement(
         "AttemptResults.insertSlot",
         """
-        INSERT INTO slot_result (attempt_id, number, slot, mark, fraction, verdict, comment)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO slot_result (attempt_id, number, slot, mark, fraction, verdict, comment, key_version_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """)
 
     private static let current = SQLStatement(
@@ -154,7 +161,7 @@ package enum AttemptResults {
     private static let slots = SQLStatement(
         "AttemptResults.slots",
         """
-        SELECT slot, mark, fraction, verdict, comment
+        SELECT slot, mark, fraction, verdict, comment, key_version_id
         FROM slot_result
         WHERE attempt_id = $1 AND number = $2
         ORDER BY slot
