@@ -5,7 +5,8 @@ package import Values
 /// Members, their memberships and posts.
 package enum Members {
     /// Adds a member without a membership.
-    package static func insert(_ member: PartyMember, at now: Instant, _ transaction: borrowing WriteTransaction) throws {
+    package static func insert(_ member: PartyMember, at now: Instant, _ transaction: borrowing WriteTransaction) throws
+    {
         try transaction.run(
             insert,
             [

@@ -18,4 +18,8 @@ package enum StatementCatalog {
         + Banks.statements
         + Questions.statements
         + QuestionKeys.statements
+        + Processes.statements
+        + CreditRules.statements
+        + Transfers.statements
+        + Balances.statements
 }
