@@ -6,6 +6,15 @@ package enum StatementCatalog {
         Tenants.statements + Organizations.statements + Members.statements + Accounts.statements
         + RoleGrants.statements + Sessions.statements + AuditTrail.statements + IdempotencyKeys.statements
         + DomainEvents.statements
+        + Papers.statements
+        + Exams.statements
+        + ExamDues.statements
+        + Attempts.statements
+        + AttemptSlots.statements
+        + Answers.statements
+        + AttemptResults.statements
+        + ExamFigures.statements
+        + Notices.statements
         + Banks.statements
         + Questions.statements
         + QuestionKeys.statements
