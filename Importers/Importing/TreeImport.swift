@@ -47,6 +47,7 @@ struct TreeImport {
             DeclaredAssets.attach(found, to: &files[index], folder: folder, assets)
             TextFinisher(folder: folder, assets: assets, limits: source.limits).finish(&files[index])
         }
+        if files.allSatisfy({ $0.format == .unknown }) { Self.sharpen(&files) }
         return withUnlisted(media, files, folders: folders, used: assets.used)
     }
 
@@ -133,6 +134,15 @@ struct TreeImport {
             }
         }
         return files
+    }
+
+    /// Where nothing at all was recognised, the notes beside the content were meant as content.
+    private static func sharpen(_ files: inout [ImportedFile]) {
+        for file in files.indices {
+            for index in files[file].diagnostics.indices where files[file].diagnostics[index].code == .unknownFormat {
+                files[file].diagnostics[index].severity = .error
+            }
+        }
     }
 
     static func folder(of path: String) -> String {

@@ -52,6 +52,7 @@ struct MoodleQuestionReader {
         item.points = points(isGraded: kind != .description)
         item.penalty = penalty()
         item.tags = tags()
+        TagConventions.apply(to: &item)
         item.hints = hints(inherited: item.stem.format)
         return item
     }

@@ -31,6 +31,19 @@ struct DetectionTests {
         }
     }
 
+    @Test func `a note beside a lecture is a warning, and notes alone are errors`() throws {
+        let note = Array("# 会议通知\n内容".utf8)
+        let bank = Array("---\nbank: b\ntitle: t\n---\n### [judge] 题 {#a answer=true}".utf8)
+        try Workbench.withFolder(["README.md": note, "b.md": bank]) { report in
+            #expect(report.codes == ["F001"])
+            #expect(report.exitStatus == 0)
+        }
+        try Workbench.withFolder(["README.md": note, "b.txt": note]) { report in
+            #expect(report.codes == ["F001", "F001"])
+            #expect(report.exitStatus == 1)
+        }
+    }
+
     @Test func `what is refused says why and what is accepted, in both languages`() throws {
         let refusal = try #require(Workbench.inspect("::甲:: 题 {=对 ~错}", name: "a.txt").files[0].diagnostics.first)
         #expect(refusal.message.chinese.contains("GIFT"))

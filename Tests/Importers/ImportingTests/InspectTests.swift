@@ -35,6 +35,15 @@ struct InspectTests {
         }
     }
 
+    @Test func `every diagnostic is in the reference, with its severity and sentence`() throws {
+        let page = String(
+            decoding: try Data(contentsOf: URL(filePath: "\(Workbench.root)/docs/import.md")), as: UTF8.self)
+        for code in DiagnosticCode.all {
+            let row = "| \(code.id) | \(code.severity.rawValue) | \(code.message.english) | \(code.hint.english) |"
+            #expect(page.contains(row))
+        }
+    }
+
     @Test func `fields stand in the order of the contract`() throws {
         let report = Workbench.inspect(folder: "Content/examples/lecture")
         let json = InspectDocument(report).json
