@@ -8,6 +8,9 @@ package enum RouteTable {
         + PolicyRoutes.all + AuditRoutes.all
         + ContentImportRoutes.all
         + ContentRoutes.all
+        + PaperRoutes.all
+        + ExamRoutes.all
+        + AttemptRoutes.all
 
     /// The routes as the listener knows them, with health, OpenAPI and the reference page.
     package static func router(_ surroundings: Surroundings, version: String) -> HTTPRouter {

@@ -17,6 +17,15 @@ package enum StatementCatalog {
         + Imports.statements
         + ImportItems.statements
         + ImportPublication.statements
+        + Papers.statements
+        + Exams.statements
+        + ExamDues.statements
+        + Attempts.statements
+        + AttemptSlots.statements
+        + Answers.statements
+        + AttemptResults.statements
+        + ExamFigures.statements
+        + Notices.statements
         + Processes.statements
         + CreditRules.statements
         + Transfers.statements
