@@ -136,7 +136,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization",
+                "ImportModel", "Importing", "Organization", "Curriculum",
             ],
             path: "Tests/Support/TestSupport", swiftSettings: houseSettings),
         .testTarget(

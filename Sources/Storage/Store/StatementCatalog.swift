@@ -6,4 +6,6 @@ package enum StatementCatalog {
         Tenants.statements + Organizations.statements + Members.statements + Accounts.statements
         + RoleGrants.statements + Sessions.statements + AuditTrail.statements + IdempotencyKeys.statements
         + DomainEvents.statements
+        + CourseCatalog.statements + StudySessions.statements + StudyProgress.statements
+        + Rosters.statements + Notices.statements + FeedbackItems.statements
 }
