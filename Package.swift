@@ -157,8 +157,14 @@ let package = Package(
         tests("Importers", "RichTextTests", uses: ["RichText", "ImportModel", "Values"]),
         tests(
             "Importers", "ImportingTests",
-            uses: ["Importing", "LecturePackage", "MoodleXML", "Reading", "ImportModel", "JSON", "Values", "Crypto"]),
+            uses: [
+                "Importing", "LecturePackage", "MoodleXML", "Reading", "ImportModel", "JSON", "Values", "Crypto",
+                "Runtime",
+            ]),
         tests("Storage", "SQLiteTests", uses: ["SQLite", "SQL", "Values"]),
+        tests(
+            "Storage", "PostgresTests",
+            uses: ["SQL", "Values", .target(name: "Postgres", condition: .when(traits: ["PostgreSQL"]))]),
         tests(
             "Storage", "StoreTests",
             uses: [
@@ -177,7 +183,8 @@ let package = Package(
         tests(
             "HTTP", "RESTAPITests",
             uses: [
-                "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
+                "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
+                "Runtime", "Crypto",
                 "ImportModel", "Importing", "Organization", "Simulation",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),

@@ -7,6 +7,8 @@ package struct ImportedFile: Hashable, Sendable {
     package var encoding: String
     /// SHA-256 of the file's bytes, in 64 lower-case hexadecimal digits.
     package var sha256: String
+    /// Banks that the file names; an item says by `bank` which of them it belongs to.
+    package var banks: [ImportedBank]
     package var items: [ImportedItem]
     package var courses: [ImportedCourse]
     package var papers: [ImportedPaper]
@@ -21,6 +23,7 @@ package struct ImportedFile: Hashable, Sendable {
         self.format = format
         self.encoding = encoding
         self.sha256 = sha256
+        banks = []
         items = []
         courses = []
         papers = []

@@ -8,6 +8,8 @@ package struct ImportedItem: Hashable, Sendable {
     package var place: SourcePlace
     /// The source's own identifier; with the source's name it is what makes a second import idempotent.
     package var externalId: String?
+    /// The id of the bank, where the file names its banks.
+    package var bank: String?
     package var kind: ItemKind
     /// The type's name in the source, kept for `unsupported` items and for reports.
     package var sourceType: String
@@ -41,6 +43,10 @@ package struct ImportedItem: Hashable, Sendable {
     package var outcomeFeedback: OutcomeFeedback?
     package var hints: [RichText]
     package var shufflesOptions: Bool
+    /// The SHA-256 of each embedded file, by the reference that the texts have for it (there possibly percent-encoded).
+    ///
+    /// Per item, because two questions of one bank may use one name for two files.
+    package var assets: [String: String]
     /// The editorial state that the source states, for example `sample`.
     package var status: String?
     /// BCP 47 tag of the text's language, where the source states it.
@@ -56,6 +62,7 @@ package struct ImportedItem: Hashable, Sendable {
         self.kind = kind
         self.stem = stem
         externalId = nil
+        bank = nil
         sourceType = kind.rawValue
         title = ""
         points = .one
@@ -76,6 +83,7 @@ package struct ImportedItem: Hashable, Sendable {
         outcomeFeedback = nil
         hints = []
         shufflesOptions = false
+        assets = [:]
         status = nil
         language = nil
         isRecovered = false

@@ -29,3 +29,10 @@ package enum RichTextNotice: Hashable, Sendable {
     /// Active content, removed together with what it held.
     case removedElement(String)
 }
+
+extension RenderedText {
+    /// A text that was plain, already escaped.
+    package init(plain html: String) {
+        self.init(html: html, sections: [], images: [], notices: [])
+    }
+}

@@ -1,6 +1,7 @@
 package import Values
 
 extension Shape where Value == Bool {
+    /// `true` or `false`, and nothing that reads like one.
     package static var boolean: Shape {
         Shape(
             schema: .boolean,

@@ -32,9 +32,9 @@ package import SQL
         // First, so that the settings below wait for another process instead of failing.
         unsafe sqlite3_busy_timeout(handle, Int32(clamping: busyTimeoutMilliseconds))
         try harden()
+        try useLog(withinMilliseconds: busyTimeoutMilliseconds)
         try execute(
             script: """
-                PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = \(isDurable ? "FULL" : "OFF");
                 PRAGMA foreign_keys = ON;
                 PRAGMA trusted_schema = OFF;
@@ -170,6 +170,22 @@ package import SQL
         }
     }
 
+    /// Switches the file to a write-ahead log, which it then keeps.
+    ///
+    /// While another connection makes the same switch SQLite answers busy at once, whatever the timeout; hence the loop.
+    private func useLog(withinMilliseconds limit: Int) throws {
+        let pause = 10
+        for attempt in 0... {
+            do {
+                if try rows(Self.journalMode, [], { $0.text(0) }).first == "wal" { return }
+                if try rows(Self.switchToLog, [], { $0.text(0) }).first == "wal" { return }
+                throw DatabaseFailure(.other, "The file cannot be opened with a write-ahead log.")
+            } catch let failure as DatabaseFailure where failure.code == .busy && attempt * pause < limit {
+                sqlite3_sleep(Int32(pause))
+            }
+        }
+    }
+
     /// Keeps `logPages` up to date. The context outlives the hook: both end in `deinit`.
     private func watchLog() {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
@@ -183,6 +199,7 @@ package import SQL
     }
 
     private static let journalMode = SQLStatement("SQLiteConnection.journalMode", "PRAGMA journal_mode")
+    private static let switchToLog = SQLStatement("SQLiteConnection.switchToLog", "PRAGMA journal_mode = WAL")
     private static let rollBackStatement = SQLStatement("SQLiteConnection.rollBack", "ROLLBACK")
 }
 

@@ -16,7 +16,25 @@ package enum DomainEvents {
             ])
     }
 
-    static let statements = [insert]
+    /// The attributes, as JSON, of `member`'s events of `kind` on `day` that happened before `instant`.
+    package static func earlier(
+        kind: DomainEvent.Kind, of member: MemberID, on day: BusinessDay, before instant: Instant, than event: EventID,
+        _ reads: borrowing ReadTransaction
+    ) throws -> [String] {
+        try reads.rows(
+            earlier, [.id(member), .text(kind.rawValue), .day(day), .instant(instant), .id(event)]
+        ) { $0.text(0) }
+    }
+
+    static let statements = [insert, earlier]
+
+    private static let earlier = SQLStatement(
+        "DomainEvents.earlier",
+        """
+        SELECT attributes
+        FROM domain_event
+        WHERE member_id = $1 AND kind = $2 AND business_day = $3 AND occurred_at <= $4 AND id <> $5
+        """)
 
     private static let insert = SQLStatement(
         "DomainEvents.insert",

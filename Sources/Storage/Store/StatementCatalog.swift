@@ -8,4 +8,8 @@ package enum StatementCatalog {
         + DomainEvents.statements
         + CourseCatalog.statements + StudySessions.statements + StudyProgress.statements
         + Rosters.statements + Notices.statements + FeedbackItems.statements
+        + Processes.statements
+        + CreditRules.statements
+        + Transfers.statements
+        + Balances.statements
 }

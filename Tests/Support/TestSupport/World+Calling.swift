@@ -117,7 +117,9 @@ extension World {
                 done.signal()
             }
             done.wait()
-            guard let response = result.withLock({ $0 }) else { preconditionFailure("The signal follows the response.") }
+            guard let response = result.withLock({ $0 }) else {
+                preconditionFailure("The signal follows the response.")
+            }
             return Reply(response)
         }
     }

@@ -59,7 +59,8 @@ package final class World: Sendable {
         let surroundings = Surroundings(
             service: service, hashingPool: WorkerPool(threads: 1, capacity: 64),
             workPool: WorkerPool(threads: 1, capacity: 64), metrics: Metrics(),
-            credentials: RateBudget(burst: 1000, perMinute: 60_000), account: RateBudget(burst: 10_000, perMinute: 600_000))
+            credentials: RateBudget(burst: 1000, perMinute: 60_000),
+            account: RateBudget(burst: 10_000, perMinute: 600_000))
         let initialized = try service.initializeTenant(
             InitializeTenantRequest(
                 code: "test", name: "示范公司党委", kind: kind, organizationName: "示范公司党委",

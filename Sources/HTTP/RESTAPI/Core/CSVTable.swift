@@ -11,6 +11,7 @@ struct CSVTable {
 
     /// - Parameter listJSON: a document of ours, either a list or an object with the list under `items`.
     init(listJSON: [UInt8]) {
+        // The error has nothing to add: that there is one is the bug.
         guard let document = try? JSONReader.parse(listJSON) else {
             preconditionFailure("What our own writer wrote is JSON.")
         }

@@ -73,7 +73,9 @@ package enum OpenAPIDocument {
             ]
         }
         operation["responses"] = .object(responses)
-        if case .capability = route.access { operation["security"] = [["bearer": []]] } else {
+        if case .capability = route.access {
+            operation["security"] = [["bearer": []]]
+        } else {
             operation["security"] = []
         }
         return .object(operation)

@@ -64,7 +64,8 @@ struct ReplyMemory: Sendable {
             preconditionFailure("A route with an Idempotency-Key answers with bytes, not with a file.")
         }
         try service.remember(
-            status: response.status, headers: response.headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n"),
+            status: response.status,
+            headers: response.headers.map { "\($0.name): \($0.value)" }.joined(separator: "\n"),
             body: body, requestHash: hash, to: key, of: account, tenant: tenant, at: at, transaction)
     }
 }

@@ -25,7 +25,8 @@ enum ReferencePage {
         }
         var response = HTTPResponse.text(html, type: "text/html; charset=utf-8")
         response.headers.append(
-            HTTPField("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"))
+            HTTPField(
+                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"))
         return response
     }
 

@@ -95,7 +95,9 @@ package struct RouteRunner: Sendable {
 
     private func reply(to call: Call, with raw: RawAnswer) -> HTTPReply {
         let surroundings = surroundings
-        let respond: @Sendable (any Error) -> HTTPResponse = { surroundings.respond(to: $0, call.request, call.language) }
+        let respond: @Sendable (any Error) -> HTTPResponse = {
+            surroundings.respond(to: $0, call.request, call.language)
+        }
         switch raw {
         case .now(let response):
             return .now(response)

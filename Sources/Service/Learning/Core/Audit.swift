@@ -30,7 +30,8 @@ extension LearningService {
         let row = AuditRow(
             id: ids.next(), tenant: tenant, node: node, sequence: (head?.sequence ?? 0) + 1, at: now,
             account: account, action: action, subjectKind: subject.kind.rawValue, subject: subject.id,
-            organization: subject.organization, detail: JSONValue.object(JSONObject(detail.map { .init(key: $0.0, value: $0.1) })).text,
+            organization: subject.organization,
+            detail: JSONValue.object(JSONObject(detail.map { .init(key: $0.0, value: $0.1) })).text,
             previousHash: head?.hash ?? AuditChain.origin, hash: [])
         try AuditTrail.append(row.with(hash: AuditChain.hash(of: row, cryptography)), transaction)
     }

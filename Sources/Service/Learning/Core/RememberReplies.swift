@@ -1,3 +1,4 @@
+import Runtime
 package import SQL
 import Store
 package import Values
@@ -29,5 +30,11 @@ extension LearningService {
         try IdempotencyKeys.remember(
             StoredReply(requestHash: requestHash, status: status, headers: headers, body: body), to: key, of: account,
             tenant: tenant, at: now, transaction)
+    }
+
+    /// Forgets replies that nobody will ask for again.
+    package func forgetReplies(olderThanSeconds seconds: Int64) throws {
+        let limit = clock.now().advanced(bySeconds: -seconds)
+        try database.write { _ = try IdempotencyKeys.purge(before: limit, $0) }
     }
 }

@@ -12,9 +12,14 @@ extension LearningService {
     ///   - subject: raw id of what it happened with: a lesson, a course, an attempt.
     ///   - organization: where the member belonged at `instant`.
     ///   - quantity: as the kind says; see `DomainEvent.Kind`.
+    ///   - source: what a transfer is unique by, together with rule and member; the subject where it is `nil`. A
+    ///     corrected result has a source of its own.
+    ///   - attributes: what rules test and sentences quote: `exam.title`, `exam.mode`, `attempt.right`,
+    ///     `attempt.items`, `course.title`, `lesson.title`, `session.title`.
     package func record(
         _ kind: DomainEvent.Kind, subject: Int64, of member: MemberID, in organization: OrganizationID,
-        tenant: TenantID, at instant: Instant, quantity: Amount, attributes: [String: String] = [:],
+        tenant: TenantID, at instant: Instant, quantity: Amount, source: Int64? = nil,
+        attributes: [String: String] = [:],
         _ transaction: borrowing WriteTransaction
     ) throws {
         let event = DomainEvent(
@@ -24,5 +29,6 @@ extension LearningService {
             .map { JSONObject.Member(key: $0.key, value: .string($0.value)) }
         try DomainEvents.insert(
             event, attributes: JSONValue.object(JSONObject(members)).text, day: zone.day(of: instant), transaction)
+        try post(event, source: source ?? subject, at: clock.now(), transaction)
     }
 }

@@ -13,7 +13,8 @@ extension LearningService {
             throw LearningError.invalid([
                 FieldProblem(
                     "/password", "passwordLength",
-                    Phrase(zh: "密码须为8至256个字符，建议15个以上。", en: "A password has 8 to 256 characters; 15 or more is advised."))
+                    Phrase(
+                        zh: "密码须为8至256个字符，建议15个以上。", en: "A password has 8 to 256 characters; 15 or more is advised."))
             ])
         }
         let hash = Self.hash(ofActivationCode: typed, cryptography)

@@ -5,6 +5,7 @@ import Store
 package import Values
 
 extension LearningService {
+    /// The policies of the actor's tenant, in their usual order.
     package func policies(for actor: Actor, _ reads: borrowing ReadTransaction) throws -> [PolicyView] {
         try PolicySet(of: actor.tenant, reads).all
     }

@@ -10,6 +10,7 @@ let m202611200945_credit_rule__create = Migration(
         tenant_id {id} NOT NULL REFERENCES tenant (id),
         code {text} NOT NULL,
         number {int} NOT NULL,
+        group_code {text},
         unit {text} NOT NULL CHECK (unit IN ('points', 'credits', 'hours')),
         event_kind {text} NOT NULL,
         title_zh {text} NOT NULL,
@@ -36,7 +37,7 @@ let m202611200945_credit_rule__create = Migration(
         quantity {int} NOT NULL,
         attributes {text} NOT NULL
     ){strict};
-    CREATE INDEX domain_event_by_member ON domain_event (member_id, business_day);
+    CREATE INDEX domain_event_by_member ON domain_event (member_id, kind, business_day);
 
     CREATE TABLE transfer (
         id {id} PRIMARY KEY,
@@ -46,7 +47,7 @@ let m202611200945_credit_rule__create = Migration(
         member_id {id} NOT NULL REFERENCES member (id),
         organization_id {id} NOT NULL REFERENCES organization (id),
         event_id {id} REFERENCES domain_event (id),
-        source_key {text} NOT NULL,
+        source_id {id} NOT NULL,
         amount {int} NOT NULL,
         occurred_at {int} NOT NULL,
         business_day {int} NOT NULL,
@@ -57,10 +58,11 @@ let m202611200945_credit_rule__create = Migration(
         sequence {int} NOT NULL CHECK (sequence >= 1),
         previous_hash {bytes} NOT NULL,
         hash {bytes} NOT NULL,
-        UNIQUE (rule_id, source_key, member_id),
         UNIQUE (member_id, unit, sequence)
     ){strict};
-    CREATE INDEX transfer_by_member_day ON transfer (member_id, rule_id, business_day);
+    CREATE UNIQUE INDEX transfer_once ON transfer (member_id, rule_id, source_id) WHERE reversal_of IS NULL;
+    CREATE INDEX transfer_by_member_day ON transfer (member_id, business_day);
+    CREATE INDEX transfer_by_source ON transfer (member_id, source_id);
     CREATE INDEX transfer_by_tenant_day ON transfer (tenant_id, unit, business_day);
     CREATE INDEX transfer_by_organization_day ON transfer (organization_id, unit, business_day);
 
@@ -87,6 +89,7 @@ let m202611200945_credit_rule__create = Migration(
     ){strict};
     CREATE INDEX period_balance_by_organization ON period_balance (organization_id, unit, period, amount);
     CREATE INDEX period_balance_by_tenant ON period_balance (tenant_id, unit, period);
+    CREATE INDEX balance_by_tenant ON balance (tenant_id, member_id);
 
     CREATE TABLE ranking_snapshot (
         id {id} PRIMARY KEY,

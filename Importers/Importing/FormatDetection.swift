@@ -1,0 +1,89 @@
+import ImportModel
+import LecturePackage
+import Reading
+import Values
+
+/// Guesses a file's format from its content; its name is not asked.
+enum FormatDetection {
+    /// Formats show themselves within this many bytes.
+    private static let window = 256 << 10
+
+    static func guess(_ bytes: [UInt8]) -> FormatGuess {
+        if bytes.starts(with: [0x50, 0x4B, 3, 4]) {
+            return FormatGuess(
+                format: .unknown, reason: Phrase(zh: "压缩包内的压缩包不予打开", en: "an archive within an archive is not opened"),
+                isText: false)
+        }
+        if MediaType.ofContent(bytes) != nil {
+            return FormatGuess(
+                format: .unknown, reason: Phrase(zh: "这是媒体文件", en: "this is a media file"), isText: false)
+        }
+        if let root = XMLRoot.find(in: bytes) { return xml(root) }
+        guard let text = text(bytes) else {
+            return FormatGuess(
+                format: .unknown, reason: Phrase(zh: "既不是文本也不是已知的文件类型", en: "neither text nor a known type of file"),
+                isText: bytes.isEmpty)
+        }
+        return guess(text: text)
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String? {
+        do {
+            return try TextDecoding.decode(bytes, path: "").text
+        } catch let failure as SourceFailure where failure.diagnostic.code == .textEncodingUnknown {
+            // Read on, so that the encoding is what is reported.
+            return bytes.contains(0) ? nil : String(decoding: bytes.prefix(window), as: UTF8.self)
+        } catch {
+            return nil
+        }
+    }
+
+    private static func guess(text: String) -> FormatGuess {
+        if MarkdownBankReader.recognises(text) { return FormatGuess(format: .markdownBank) }
+        if MarkdownCourseReader.recognises(text) { return FormatGuess(format: .lecturePackage) }
+        let lines = text.prefix(window).split(separator: "\n").map { $0.drop(while: \.isWhitespace) }
+        func has(_ prefix: String) -> Bool { lines.contains { $0.hasPrefix(prefix) } }
+        let isDefinition = text.contains("{") && text.contains("}")
+        if has("::") && isDefinition || isDefinition && (has("=") || has("~")) { return notYet(.gift, "GIFT") }
+        if has("ANSWER:") { return notYet(.aiken, "Aiken") }
+        if has("- [x]") || has("- [X]") || has("- [ ]") {
+            return notYet(
+                .taskList, "task list",
+                hint: Phrase(zh: "加上含 bank: 的文首即可", en: "a front matter with bank: makes it a bank"))
+        }
+        if text.contains("答案") || text.contains("解析") {
+            return notYet(.chineseText, "中文试题文本")
+        }
+        return FormatGuess(
+            format: .unknown,
+            reason: Phrase(zh: "文本没有课程或题库的文首信息", en: "the text has no front matter of a course or a bank"))
+    }
+
+    private static func xml(_ root: XMLRoot) -> FormatGuess {
+        switch root.name {
+        case "quiz": return FormatGuess(format: .moodleXML)
+        case "content": return FormatGuess(format: .dangkeXML)
+        case "questestinterop": return notYet(.qti12, "QTI 1.2")
+        case "assessmentItem", "assessmentTest", "assessmentSection": return notYet(.qti2, "QTI 2")
+        case "qti-assessment-item", "qti-assessment-test": return notYet(.qti3, "QTI 3")
+        case "courseStructure": return notYet(.cmi5, "cmi5")
+        case "manifest": return notYet(.scorm12, "imsmanifest.xml")
+        default:
+            var guess = FormatGuess(
+                format: .unknown,
+                reason: Phrase(
+                    zh: "XML 的根元素 <\(root.name)> 不属于已知格式", en: "no known format has the root element <\(root.name)>"))
+            guess.isUnknownXML = true
+            return guess
+        }
+    }
+
+    private static func notYet(_ format: ImportFormat, _ name: String, hint: Phrase? = nil) -> FormatGuess {
+        FormatGuess(
+            format: format,
+            reason: Phrase(
+                zh: "已识别为 \(name)，本版本不导入" + (hint.map { "，\($0.chinese)" } ?? ""),
+                en: "recognised as \(name), which this version does not import" + (hint.map { ", \($0.english)" } ?? "")
+            ))
+    }
+}

@@ -1,0 +1,73 @@
+package import ImportModel
+import Packages
+package import Values
+
+/// Everything from a path to a preview: detect, parse, validate. Knows every importer; writes nothing.
+package struct ImportPipeline: CoursewareImporter {
+    private let digest: ContentDigest
+    private let today: @Sendable () -> CivilDate?
+
+    /// - Parameters:
+    ///   - digest: SHA-256, in hexadecimal.
+    ///   - today: the day on which validity is judged; `nil` judges nothing.
+    package init(digest: @escaping ContentDigest, today: @escaping @Sendable () -> CivilDate?) {
+        self.digest = digest
+        self.today = today
+    }
+
+    package func inspect(_ source: ImportSource) throws -> ImportReport {
+        inspect([source])
+    }
+
+    /// Inspects several sources as one import, so that references and repetitions between them are seen.
+    package func inspect(_ sources: [ImportSource]) -> ImportReport {
+        var files = sources.flatMap(files)
+        LessonReferences.check(&files)
+        NearDuplicates.check(&files)
+        for index in files.indices { files[index].diagnostics = ordered(files[index].diagnostics) }
+        return ImportReport(files: files.sorted { $0.path < $1.path })
+    }
+
+    package func bytes(of asset: ImportedAsset, in source: ImportSource) throws -> [UInt8] {
+        let bytes: [UInt8]
+        switch asset.content {
+        case .embedded(let embedded): bytes = embedded
+        case .member(let path):
+            bytes = try PackageReader.open(source).bytes(at: path, limit: source.limits.archiveEntryBytes)
+        }
+        guard digest(bytes) == asset.sha256 else { throw SourceFailure(.assetMissing, path: asset.reference) }
+        return bytes
+    }
+
+    private func files(_ source: ImportSource) -> [ImportedFile] {
+        do {
+            let tree = try PackageReader.open(source)
+            return TreeImport(tree: tree, source: source, digest: digest, today: today()).files()
+        } catch let failure as SourceFailure {
+            return [Self.unreadable(source.name, failure.diagnostic)]
+        } catch {
+            return [
+                Self.unreadable(
+                    source.name,
+                    Diagnostic(.unreadableFile, at: SourcePlace(path: source.name), detail: "\(error)"))
+            ]
+        }
+    }
+
+    private static func unreadable(_ name: String, _ diagnostic: Diagnostic) -> ImportedFile {
+        var file = ImportedFile(path: name, format: .unknown)
+        file.diagnostics = [diagnostic]
+        return file
+    }
+
+    /// In reading order; what two checks found alike stands once.
+    private func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        return diagnostics.filter { seen.insert($0).inserted }.enumerated().sorted { left, right in
+            let (a, b) = (left.element, right.element)
+            return (a.path, a.line ?? 0, a.column ?? 0, left.offset) < (
+                b.path, b.line ?? 0, b.column ?? 0, right.offset
+            )
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,154 @@
+import ImportModel
+import RichText
+import Values
+
+/// Makes every text of a file safe, finds the media that the texts show, and derives sections and lengths of lessons.
+struct TextFinisher {
+    let folder: String
+    let assets: AssetFinder
+    let limits: ImportLimits
+
+    func finish(_ file: inout ImportedFile) {
+        let embedded = Dictionary(
+            file.assets.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
+        let (folder, assets) = (folder, assets)
+        var limit = RichTextLimits()
+        limit.fieldBytes = limits.fieldBytes
+        limit.documentBytes = limits.markdownBytes
+        let renderer = RichTextRenderer(limits: limit) { reference in
+            (embedded[reference] ?? assets.asset(reference, in: folder)).map { "asset:\($0.sha256)" }
+        }
+        var pass = Pass(renderer: renderer)
+        for index in file.courses.indices { pass.course(&file.courses[index]) }
+        for index in file.items.indices { pass.item(&file.items[index]) }
+        for reference in pass.references where !file.assets.contains(where: { $0.reference == reference }) {
+            if let asset = assets.asset(reference, in: folder) { file.assets.append(asset) }
+        }
+        file.diagnostics += pass.diagnostics
+    }
+
+    /// One file's texts in order.
+    private struct Pass {
+        let renderer: RichTextRenderer
+        private(set) var references: [String] = []
+        private(set) var diagnostics: [Diagnostic] = []
+
+        init(renderer: RichTextRenderer) {
+            self.renderer = renderer
+        }
+
+        mutating func course(_ course: inout ImportedCourse) {
+            text(&course.summary, at: course.place)
+            for index in course.lessons.indices { lesson(&course.lessons[index], format: course.format) }
+        }
+
+        private mutating func lesson(_ lesson: inout ImportedLesson, format: ImportFormat) {
+            let place = lesson.place
+            guard let rendered = render(lesson.body, .document, at: place, isBelow: format == .lecturePackage) else {
+                return
+            }
+            lesson.body.safeHTML = rendered.html
+            lesson.sections = rendered.sections.map { LessonSection(id: $0.id, title: $0.title, level: 3) }
+            for image in rendered.images where !lesson.assets.contains(image) { lesson.assets.append(image) }
+            do {
+                let words = try renderer.plainText(fromHTML: rendered.html, scope: .document)
+                lesson.hanCharacters = words.unicodeScalars.count(where: isHan)
+            } catch {
+                // Rendered text is larger than its source, at most up to the same limit once more.
+                lesson.hanCharacters = lesson.body.source.unicodeScalars.count(where: isHan)
+            }
+        }
+
+        mutating func item(_ item: inout ImportedItem) {
+            let place = item.place
+            text(&item.stem, at: place)
+            text(&item.explanation, at: place)
+            if var feedback = item.outcomeFeedback {
+                text(&feedback.correct, at: place)
+                text(&feedback.partiallyCorrect, at: place)
+                text(&feedback.incorrect, at: place)
+                item.outcomeFeedback = feedback
+            }
+            for index in item.hints.indices { text(&item.hints[index], at: place) }
+            for index in item.options.indices {
+                text(&item.options[index].text, at: place)
+                text(&item.options[index].feedback, at: place)
+            }
+            for blank in item.accepted.indices {
+                for index in item.accepted[blank].indices { text(&item.accepted[blank][index].feedback, at: place) }
+            }
+            for index in item.parts.indices { self.item(&item.parts[index]) }
+        }
+
+        private mutating func text(_ text: inout RichText?, at place: SourcePlace) {
+            guard var present = text else { return }
+            self.text(&present, at: place)
+            text = present
+        }
+
+        private mutating func text(_ text: inout RichText, at place: SourcePlace) {
+            if let rendered = render(text, .field, at: place) { text.safeHTML = rendered.html }
+        }
+
+        /// - Parameter isBelow: whether the text begins on the line after `place`, so that lines in it can be named.
+        private mutating func render(
+            _ text: RichText, _ scope: RichTextRenderer.Scope, at place: SourcePlace, isBelow: Bool = false
+        ) -> RenderedText? {
+            do {
+                let rendered =
+                    switch text.format {
+                    case .markdown: try renderer.safeHTML(fromMarkdown: text.source, scope: scope)
+                    case .html: try renderer.safeHTML(fromHTML: text.source, scope: scope)
+                    case .plain: RenderedText(plain: renderer.safeHTML(fromPlainText: text.source))
+                    case .moodleAuto:
+                        try renderer.safeHTML(
+                            fromHTML: text.source.replacing("\r\n", with: "\n").replacing("\n", with: "<br>\n"),
+                            scope: scope)
+                    }
+                for image in rendered.images where !references.contains(image) { references.append(image) }
+                for notice in rendered.notices { note(notice, in: text.source, at: place, isBelow: isBelow) }
+                return rendered
+            } catch let failure as RichTextFailure {
+                diagnostics.append(Diagnostic(.fieldTooLong, at: place, detail: failure.phrase))
+            } catch {
+                preconditionFailure("The renderer throws RichTextFailure only, not \(error).")
+            }
+            return nil
+        }
+
+        private mutating func note(
+            _ notice: RichTextNotice, in source: String, at place: SourcePlace, isBelow: Bool
+        ) {
+            let (code, detail): (DiagnosticCode, String) =
+                switch notice {
+                case .remoteImage(let address): (.remoteMedia, address)
+                case .missingFile(let path): (.assetMissing, path)
+                case .unsafeLink(let address): (.rawHTMLRemoved, address)
+                case .removedElement(let name): (.rawHTMLRemoved, "<\(name)>")
+                }
+            var place = place
+            if isBelow, let line = place.line, let found = Self.position(of: detail, in: source) {
+                place.line = line + found.line
+                place.column = found.column
+            }
+            diagnostics.append(Diagnostic(code, at: place, detail: detail))
+        }
+
+        /// Lines after the first are counted from 1 for the first; columns are characters from 1.
+        private static func position(of part: String, in source: String) -> (line: Int, column: Int)? {
+            guard let range = source.firstRange(of: part) else { return nil }
+            let before = source[..<range.lowerBound]
+            let lineStart = before.lastIndex(of: "\n").map { source.index(after: $0) } ?? source.startIndex
+            return (
+                before.count { $0 == "\n" } + 1, source.distance(from: lineStart, to: range.lowerBound) + 1
+            )
+        }
+    }
+}
+
+private func isHan(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x20000...0x323AF, 0xF900...0xFAFF: true
+    default: false
+    }
+}

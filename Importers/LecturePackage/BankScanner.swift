@@ -1,0 +1,200 @@
+import ImportModel
+import RichText
+import Values
+
+/// Sorts the lines of a Markdown bank into questions.
+struct BankScanner {
+    private(set) var drafts: [QuestionDraft] = []
+    private(set) var findings: Findings
+
+    private enum Part { case stem, options, blanks, model, explanation }
+    private var current: QuestionDraft?
+    private var part = Part.stem
+    private var fence: String?
+    private var hasQuoteLabel = false
+
+    init(findings: Findings) {
+        self.findings = findings
+    }
+
+    mutating func take(_ line: SourceLine) {
+        let text = line.text.trimmed
+        if let open = fence {
+            if text.hasPrefix(open) { fence = nil }
+            return append(line)
+        }
+        if text.hasPrefix("```") || text.hasPrefix("~~~") {
+            fence = String(text.prefix(3))
+            return append(line)
+        }
+        if text.hasPrefix("#"), line.text.prefix(while: { $0 == " " }).count < 4 { return heading(line, text) }
+        guard current != nil else {
+            if !line.isBlank { findings.add(.keptVerbatim, line.number, line.firstColumn, text) }
+            return
+        }
+        if text.hasPrefix(">") { return quote(line, text.dropFirst().trimmed) }
+        if let option = OptionLine(text) {
+            part = .options
+            let place = piece(option.text, line, option.text.isEmpty ? line.firstColumn : line.column(of: option.text))
+            current?.options.append(QuestionDraft.Option(text: place, isCorrect: option.isCorrect))
+            return
+        }
+        if text.hasPrefix("="), !text.hasPrefix("==") {
+            part = .blanks
+            let answers = text.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map(\.trimmed)
+            let blank = QuestionDraft.Blank(
+                alternatives: answers, place: findings.place(line.number, line.firstColumn))
+            current?.blanks.append(blank)
+            return
+        }
+        append(line)
+    }
+
+    mutating func finish() {
+        guard var draft = current else { return }
+        draft.stem = draft.stem.trimmed
+        draft.model = draft.model?.trimmed
+        draft.explanation = draft.explanation?.trimmed
+        drafts.append(draft)
+        current = nil
+        fence = nil
+    }
+
+    private func piece(_ text: String, _ line: SourceLine, _ column: Int) -> QuestionDraft.Piece {
+        QuestionDraft.Piece(text: text, place: findings.place(line.number, column))
+    }
+
+    private mutating func heading(_ line: SourceLine, _ text: String) {
+        let marks = text.prefix { $0 == "#" }
+        let rest = text.dropFirst(marks.count)
+        if marks.count < 3, rest.first?.isWhitespace == true {
+            finish()
+            findings.add(.keptVerbatim, line.number, line.firstColumn, text)
+            return
+        }
+        guard marks.count == 3 else { return append(line) }
+        finish()
+        let (heading, attributes) = HeadingAttributes.split(rest.trimmed)
+        if attributes == nil, heading.hasSuffix("}"), heading.contains("{#") {
+            findings.add(.unreadableAttributes, line.number, line.column(of: "{#"), heading)
+        }
+        var kind = ""
+        var stem = heading
+        if let first = heading.first, "[［【".contains(first),
+            let close = heading.firstIndex(where: { "]］】".contains($0) })
+        {
+            kind = heading[heading.index(after: heading.startIndex)..<close].trimmed
+            stem = heading[heading.index(after: close)...].trimmed
+        }
+        var draft = QuestionDraft(
+            place: findings.place(line.number, line.firstColumn), kind: piece(kind, line, line.firstColumn),
+            stem: piece(stem, line, stem.isEmpty ? line.firstColumn : line.column(of: stem)))
+        if let id = attributes?.id { draft.fields["id"] = piece(id, line, line.column(of: "#" + id) + 1) }
+        for (key, value) in attributes?.values ?? [] {
+            if draft.fields[key] != nil { findings.add(.unreadableAttributes, line.number, line.column(of: key), key) }
+            draft.fields[key] = piece(value, line, line.column(of: key + "="))
+        }
+        for flag in attributes?.flags ?? [] { draft.fields[flag] = piece("true", line, line.column(of: flag)) }
+        current = draft
+        part = .stem
+        hasQuoteLabel = false
+    }
+
+    private mutating func quote(_ line: SourceLine, _ text: String) {
+        if let label = DialectWords.label(text) {
+            part = label.isModelAnswer ? .model : .explanation
+            hasQuoteLabel = true
+            let content = piece(label.rest, line, line.firstColumn)
+            if label.isModelAnswer {
+                let model = joined(current?.model, content)
+                current?.model = model
+            } else {
+                let explanation = joined(current?.explanation, content)
+                current?.explanation = explanation
+            }
+        } else if hasQuoteLabel {
+            extend(text)
+        } else {
+            // A quotation without a label is an explanation too; before the answers it would be a stem.
+            part = .explanation
+            hasQuoteLabel = true
+            let explanation = piece(text, line, line.firstColumn)
+            current?.explanation = explanation
+        }
+    }
+
+    private func joined(_ old: QuestionDraft.Piece?, _ new: QuestionDraft.Piece) -> QuestionDraft.Piece {
+        guard var old else { return new }
+        old.text += "\n" + new.text
+        return old
+    }
+
+    private mutating func extend(_ text: String) {
+        if part == .model { current?.model?.text += "\n" + text } else { current?.explanation?.text += "\n" + text }
+    }
+
+    /// A line that begins nothing new.
+    private mutating func append(_ line: SourceLine) {
+        guard current != nil else {
+            if !line.isBlank { findings.add(.keptVerbatim, line.number, line.firstColumn, line.text.trimmed) }
+            return
+        }
+        if part == .stem {
+            if OptionLine.isLettered(line.text) {
+                let hint = Phrase(zh: "选项请写作 - [x] 或 - [ ]", en: "write options as - [x] or - [ ]")
+                findings.add(.unreadableValue, at: findings.place(line.number, line.firstColumn), hint)
+            }
+            current?.stem.text += "\n" + line.text
+        } else if line.isBlank {
+            return
+        } else if part == .options, line.text.first?.isWhitespace == true, let last = current?.options.indices.last {
+            let more = "\n" + line.text.trimmed
+            current?.options[last].text.text += more
+        } else {
+            findings.add(
+                .unreadableValue, line.number, line.firstColumn, line.text.trimmed)
+        }
+    }
+}
+
+/// `- [x] text`, `- [ ] text`, `- text`, with any bullet, or with a number before it.
+struct OptionLine {
+    let text: String
+    /// `nil` where there is no box.
+    let isCorrect: Bool?
+
+    /// Whether a line begins as `A.` or `Ｂ、` do in other banks; as part of a stem it is a mistake more often than not.
+    static func isLettered(_ line: Substring) -> Bool {
+        let rest = line.drop(while: \.isWhitespace)
+        guard let letter = rest.first, "ABCDEFGHＡＢＣＤＥＦＧＨ".contains(letter), let mark = rest.dropFirst().first else {
+            return false
+        }
+        return ".．、)）:：".contains(mark)
+    }
+
+    init?(_ line: String) {
+        var rest = line[...]
+        if let bullet = rest.first, "-*+".contains(bullet) {
+            rest.removeFirst()
+        } else {
+            let digits = rest.prefix { $0.isASCII && $0.isNumber }
+            rest = rest[digits.endIndex...]
+            guard !digits.isEmpty, digits.count < 4, let mark = rest.first, mark == "." || mark == ")" else {
+                return nil
+            }
+            rest.removeFirst()
+        }
+        guard rest.first?.isWhitespace == true else { return nil }
+        rest = rest.drop(while: \.isWhitespace)
+        if rest.hasPrefix("[x]") || rest.hasPrefix("[X]") {
+            isCorrect = true
+            text = rest.dropFirst(3).trimmed
+        } else if rest.hasPrefix("[ ]") {
+            isCorrect = false
+            text = rest.dropFirst(3).trimmed
+        } else {
+            isCorrect = nil
+            text = rest.trimmed
+        }
+    }
+}

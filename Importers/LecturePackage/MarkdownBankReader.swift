@@ -1,0 +1,55 @@
+package import ImportModel
+import RichText
+package import Values
+
+/// Reads a Markdown bank line by line, so that every mistake is found in one pass and none hides the next.
+package struct MarkdownBankReader {
+    private let limits: ImportLimits
+    private let today: CivilDate?
+
+    /// - Parameter today: the day on which validity is judged.
+    package init(limits: ImportLimits, today: CivilDate?) {
+        self.limits = limits
+        self.today = today
+    }
+
+    /// Whether the text is a bank: its front matter has `bank:`.
+    package static func recognises(_ text: String) -> Bool { FrontMatter.hasKey("bank", in: text) }
+
+    /// Adds the bank, its items and its diagnostics to `file`.
+    package func read(_ text: String, into file: inout ImportedFile) {
+        let lines = SourceLine.split(text)
+        var findings = Findings(path: file.path)
+        let front = FrontMatter(lines, &findings)
+        let bank = bank(front, &findings)
+        var scanner = BankScanner(findings: findings)
+        for line in lines.dropFirst(front.lineCount) { scanner.take(line) }
+        scanner.finish()
+        var builder = QuestionBuilder(format: .markdown, bank: bank, fieldLimit: limits.fieldBytes, today: today)
+        file.banks.append(bank)
+        file.items += scanner.drafts.enumerated().map { builder.item($0.element, ordinal: $0.offset + 1) }
+        file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
+        if scanner.drafts.isEmpty {
+            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
+        }
+    }
+
+    private func bank(_ front: FrontMatter, _ findings: inout Findings) -> ImportedBank {
+        let line = front.entry("bank")?.line ?? 1
+        var bank = ImportedBank(
+            id: front["bank"] ?? "", place: findings.place(line, 1), title: front["title"] ?? front["bank"] ?? "")
+        if bank.id.isEmpty { findings.add(.titleMissing, line, 1, "bank") }
+        if front["title"] == nil { findings.add(.titleMissing, line, 1, "title", severity: .warning) }
+        bank.course = front["course"]
+        bank.categoryPath = categoryPath(front["category"] ?? "")
+        bank.source = front["source"]
+        bank.status = front["status"]
+        for entry in front.entries where !Self.knownKeys.contains(entry.key) {
+            findings.add(.unknownKey, entry.line, 1, entry.key)
+            bank.sourceExtra.append(SourceExtra(name: entry.key, value: entry.values.joined(separator: ", ")))
+        }
+        return bank
+    }
+
+    private static let knownKeys: Set<String> = ["bank", "title", "course", "category", "source", "status"]
+}

@@ -1,0 +1,51 @@
+import ImportModel
+import Reading
+
+/// The category that the next questions belong to, and what the document says about categories.
+struct MoodleCategories {
+    private(set) var current: [String] = []
+    /// In the order in which they were first described.
+    private(set) var described: [ImportedCategory] = []
+
+    /// Takes a `question` of type `category`; `false` where it names none.
+    mutating func enter(_ element: XMLElement) -> Bool {
+        guard let source = element.element("category")?.element("text")?.text else { return false }
+        current = Self.path(source.trimmed)
+        let info = element.element("info").flatMap { info -> RichText? in
+            let text = info.element("text")?.text.trimmed ?? ""
+            return text.isEmpty ? nil : RichText(text, format: .init(moodle: info.attribute("format")) ?? .html)
+        }
+        let identifier = element.element("idnumber")?.text.trimmed ?? ""
+        if info != nil || !identifier.isEmpty { describe(identifier.isEmpty ? nil : identifier, info) }
+        return !current.isEmpty
+    }
+
+    /// A description fills what an earlier one left open and never replaces it.
+    private mutating func describe(_ identifier: String?, _ info: RichText?) {
+        if let index = described.firstIndex(where: { $0.path == current }) {
+            described[index].externalId = described[index].externalId ?? identifier
+            described[index].summary = described[index].summary ?? info
+        } else {
+            described.append(ImportedCategory(path: current, externalId: identifier, summary: info))
+        }
+    }
+
+    /// `$course$/top/党章/总纲` as names: the leading context and `top` go, a single slash separates, a double is one.
+    static func path(_ source: String) -> [String] {
+        var names = [""]
+        var rest = Substring(source)
+        while let character = rest.popFirst() {
+            if character != "/" {
+                names[names.count - 1].append(character)
+            } else if rest.first == "/" {
+                rest.removeFirst()
+                names[names.count - 1].append("/")
+            } else {
+                names.append("")
+            }
+        }
+        names = names.map(\.trimmed)
+        if let first = names.first, first.wholeMatch(of: /\$[a-z]+\$/) != nil { names.removeFirst() }
+        return names.filter { !$0.isEmpty && $0 != "top" }
+    }
+}

@@ -1,0 +1,76 @@
+import ImportModel
+import Reading
+import Values
+
+extension MoodleQuestionReader {
+    /// `false`, `0` and nothing at all mean several; anything else, a missing element included, means one.
+    var isSingle: Bool {
+        guard let value = value("single")?.lowercased() else { return true }
+        return !["false", "0", ""].contains(value)
+    }
+
+    func readChoice(_ item: inout ImportedItem) {
+        item.shufflesOptions =
+            element.elements("shuffleanswers").last.map { ["1", "true"].contains($0.text.trimmed) }
+            ?? false
+        item.options = choiceOptions(inherited: item.stem.format)
+        if item.options.count < 2 { report.add(.tooFewOptions, at: place, String(item.options.count)) }
+        let positive = item.options.filter { $0.fraction > .zero }
+        if item.kind == .single {
+            setSingleKey(&item, positive: positive)
+        } else {
+            item.key = positive.isEmpty ? .none : .options(positive.map(\.id))
+            checkSum(of: positive)
+            if positive.count == 1 || (positive.count == item.options.count && !positive.isEmpty) {
+                report.add(.multipleKeyCount, at: place, String(positive.count))
+            }
+        }
+        if positive.isEmpty { report.add(.noCorrectOption, at: place) }
+        item.outcomeFeedback = outcomeFeedback(inherited: item.stem.format)
+        keepExtra(&item, ["answernumbering", "showstandardinstruction"])
+    }
+
+    /// The options that are not blank, lettered in order.
+    private func choiceOptions(inherited: RichText.Format) -> [ImportedOption] {
+        var options: [ImportedOption] = []
+        for answer in element.elements("answer") {
+            let text = text(of: answer, inherited: inherited)
+            guard !text.isBlank else { continue }
+            options.append(
+                ImportedOption(
+                    id: ImportedOption.letter(at: options.count), text: text, fraction: fraction(of: answer),
+                    feedback: feedback(of: answer, inherited: inherited)))
+        }
+        return options
+    }
+
+    /// The key is whatever earns most: a bank may give part of the points for a second-best option.
+    private func setSingleKey(_ item: inout ImportedItem, positive: [ImportedOption]) {
+        guard let most = positive.map(\.fraction).max() else { return }
+        let best = positive.filter { $0.fraction == most }
+        item.key = .options(best.map(\.id))
+        if most != .one { report.add(.fractionSum, at: place, most.text) }
+        if best.count > 1 { report.add(.singleKeyCount, at: place, best.map(\.id).joined(separator: "、")) }
+    }
+
+    /// The positive fractions of a multiple choice make 1, to two places.
+    private func checkSum(of positive: [ImportedOption]) {
+        let sum = positive.reduce(Fraction.zero) { $0 + $1.fraction }
+        guard !positive.isEmpty, abs(sum.tenMillionths - Fraction.one.tenMillionths) >= 50_000 else { return }
+        report.add(.fractionSum, at: place, sum.text)
+    }
+
+    func feedback(of answer: XMLElement, inherited: RichText.Format) -> RichText? {
+        guard let node = answer.element("feedback") else { return nil }
+        let text = text(of: node, inherited: inherited)
+        return text.isBlank ? nil : text
+    }
+
+    private func outcomeFeedback(inherited: RichText.Format) -> OutcomeFeedback? {
+        let feedback = OutcomeFeedback(
+            correct: textIfPresent("correctfeedback", inherited: inherited),
+            partiallyCorrect: textIfPresent("partiallycorrectfeedback", inherited: inherited),
+            incorrect: textIfPresent("incorrectfeedback", inherited: inherited))
+        return feedback.isEmpty ? nil : feedback
+    }
+}

@@ -1,0 +1,60 @@
+import ImportModel
+import Reading
+
+/// Takes the questions of one document one by one.
+final class MoodleQuiz: XMLRecordVisitor {
+    private(set) var items: [ImportedItem] = []
+    private(set) var categories = MoodleCategories()
+    let assets: MoodleAssets
+    let report: MoodleReport
+
+    private let path: String
+    private let isRecovering: Bool
+    private let fractionMode: MoodleXMLImporter.FractionMode
+    /// For each category, the identifiers that its questions have used.
+    private var identifiers: [[String]: Set<String>] = [:]
+
+    init(
+        path: String, limits: ImportLimits, fractionMode: MoodleXMLImporter.FractionMode,
+        digest: @escaping ContentDigest, isRecovering: Bool
+    ) {
+        self.path = path
+        self.isRecovering = isRecovering
+        self.fractionMode = fractionMode
+        report = MoodleReport(limit: limits.diagnosticsPerFile)
+        assets = MoodleAssets(limits: limits, digest: digest, report: report)
+    }
+
+    func enter(_ start: XMLStart) -> XMLStep {
+        if start.path == ["quiz"] { return .descend }
+        if start.path == ["quiz", "question"] { return .record }
+        let place = SourcePlace(path: path, line: start.line, column: start.column)
+        report.add(start.path.count == 1 ? .unexpectedRoot : .unexpectedElement, at: place, start.name)
+        return .skip
+    }
+
+    func visit(_ record: XMLElement) {
+        let place = SourcePlace(path: path, line: record.line, column: record.column)
+        guard record.attribute("type") != "category" else {
+            if !categories.enter(record) { report.add(.emptyText, at: place, "category") }
+            return
+        }
+        let reader = MoodleQuestionReader(
+            element: record, place: place, ordinal: items.count + 1, assets: assets, report: report,
+            fractionMode: fractionMode)
+        var item = reader.item()
+        item.categoryPath = categories.current
+        item.isRecovered = isRecovering
+        keepIdentifierUnique(&item)
+        items.append(item)
+    }
+
+    /// An identifier is unique within its category; a later question loses it, and is kept.
+    private func keepIdentifierUnique(_ item: inout ImportedItem) {
+        guard let identifier = item.externalId else { return }
+        if !identifiers[item.categoryPath, default: []].insert(identifier).inserted {
+            report.add(.duplicateIdentifier, at: item.place, identifier)
+            item.externalId = nil
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ImportModel
+import Reading
+
+extension RichText.Format {
+    /// The format that a `format` attribute names; `nil` where it is absent or unknown.
+    init?(moodle name: String?) {
+        switch name {
+        case "html": self = .html
+        case "moodle_auto_format": self = .moodleAuto
+        case "plain_text": self = .plain
+        case "markdown", "wiki_like": self = .markdown
+        default: return nil
+        }
+    }
+}
+
+extension StringProtocol {
+    /// Without white space at either end.
+    var trimmed: String {
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.isWhiteSpace }),
+            let last = scalars.lastIndex(where: { !$0.isWhiteSpace })
+        else { return "" }
+        return String(self[first..<scalars.index(after: last)])
+    }
+}
+
+extension MoodleQuestionReader {
+    /// The text of a node `<x format="…"><text>…</text><file/>…</x>`; its files become assets.
+    ///
+    /// - Parameter inherited: the format where the node names none.
+    func text(of node: XMLElement, inherited: RichText.Format) -> RichText {
+        let place = SourcePlace(path: place.path, line: node.line, column: node.column)
+        var format = inherited
+        if let name = node.attribute("format") {
+            if let named = RichText.Format(moodle: name) {
+                format = named
+            } else {
+                report.add(.unknownTextFormat, at: place, name)
+                format = .html
+            }
+        }
+        assets.add(filesOf: node, at: place)
+        guard let text = node.element("text") else {
+            // A legacy answer holds its text itself.
+            return RichText(node.text.trimmed, format: format)
+        }
+        guard text.hasElements else { return RichText(text.text.trimmed, format: format) }
+        report.add(.markupInText, at: place)
+        return RichText(text.innerMarkup.trimmed, format: .html)
+    }
+
+    /// The text of a child node; `nil` where there is none, or nothing in it.
+    func textIfPresent(_ name: String, inherited: RichText.Format) -> RichText? {
+        guard let node = element.element(name) else { return nil }
+        let text = text(of: node, inherited: inherited)
+        return text.isBlank ? nil : text
+    }
+
+    /// The value of a child that holds nothing but a value; `nil` where it is absent.
+    func value(_ name: String) -> String? { element.element(name)?.text.trimmed }
+
+    /// A flag as the format writes it; `nil` where the child is absent or says something else.
+    func flag(_ name: String) -> Bool? {
+        switch value(name)?.lowercased() {
+        case "1", "true": true
+        case "0", "false", "": false
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import CXML2
+import ImportModel
+
+/// The parser of libxml2: the only place that calls it for XML.
+enum XMLParser {
+    /// Parses what the session's feed gives and tells the session what is found.
+    ///
+    /// Never `NOENT`, `DTDLOAD`, `DTDATTR`, `DTDVALID`, `XINCLUDE` or `HUGE`. `IGNORE_ENC` because the feed gives UTF-8
+    /// whatever the declaration says.
+    static func run(_ session: XMLSession, isRecovering: Bool) {
+        guard let context = unsafe xmlNewParserCtxt() else { preconditionFailure("Out of memory for an XML parser.") }
+        defer { unsafe xmlFreeParserCtxt(context) }
+        unsafe context.pointee.sax.pointee = handlers()
+        unsafe context.pointee._private = Unmanaged.passUnretained(session).toOpaque()
+        var options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+            | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+        if isRecovering { options |= XML_PARSE_RECOVER.rawValue }
+        let tree = unsafe xmlCtxtReadIO(
+            context, readBytes, nil, Unmanaged.passUnretained(session).toOpaque(), nil, nil, Int32(options))
+        // A document without events of its own: only a stopped entity declaration leaves one behind.
+        unsafe xmlFreeDoc(tree)
+        unsafe session.parserEnded(isWellFormed: context.pointee.wellFormed == 1)
+        withExtendedLifetime(session) {}
+    }
+
+    private static func handlers() -> xmlSAXHandler {
+        var sax = unsafe xmlSAXHandler()
+        unsafe sax.initialized = XML_SAX2_MAGIC
+        unsafe sax.startElementNs = startElement
+        unsafe sax.endElementNs = { context, _, _, _ in unsafe XMLParser.session(context).endElement() }
+        unsafe sax.characters = text
+        unsafe sax.ignorableWhitespace = text
+        unsafe sax.cdataBlock = cdata
+        unsafe sax.reference = { context, name in unsafe XMLParser.session(context).reference(XMLParser.string(name)) }
+        unsafe sax.entityDecl = { context, name, _, _, _, _ in
+            unsafe XMLParser.session(context).refuse(.entityDeclared, XMLParser.string(name))
+            unsafe XMLParser.stop(context)
+        }
+        unsafe sax.unparsedEntityDecl = { context, name, _, _, _ in
+            unsafe XMLParser.session(context).refuse(.entityDeclared, XMLParser.string(name))
+            unsafe XMLParser.stop(context)
+        }
+        unsafe sax.attributeDecl = { context, element, _, _, _, _, tree in
+            unsafe xmlFreeEnumeration(tree)
+            let owner = unsafe XMLParser.session(context)
+            unsafe owner.attributeDeclared(of: XMLParser.string(element))
+            if owner.isRefused { unsafe XMLParser.stop(context) }
+        }
+        unsafe sax.serror = { context, error in
+            guard let error = unsafe error else { return }
+            let owner = unsafe XMLParser.session(context)
+            unsafe owner.note(XMLParser.cursor(context))
+            unsafe owner.complain(XMLComplaint(error.pointee))
+        }
+        return unsafe sax
+    }
+
+    private static let readBytes: xmlInputReadCallback = { opaque, buffer, capacity in
+        guard let opaque = unsafe opaque, let buffer = unsafe buffer else { return -1 }
+        let owner = unsafe Unmanaged<XMLSession>.fromOpaque(opaque).takeUnretainedValue()
+        return unsafe owner.read(UnsafeMutableRawBufferPointer(start: buffer, count: Int(capacity)))
+    }
+
+    private static let startElement: startElementNsSAX2Func = {
+        context, name, _, namespace, _, _, count, defaulted, attributes in
+        let owner = unsafe session(context)
+        guard !owner.isRefused else { return }
+        unsafe owner.note(cursor(context))
+        guard owner.accepts(attributeCount: Int(count)) else { return unsafe stop(context) }
+        var read: [XMLAttribute] = []
+        if let attributes = unsafe attributes, count > 0 {
+            read.reserveCapacity(Int(count))
+            for index in 0..<Int(count) {
+                // Five pointers each: name, prefix, namespace, beginning and end of the value.
+                let field = unsafe attributes + index * 5
+                let begin = unsafe field[3]
+                let length = unsafe (begin.flatMap { start in unsafe field[4].map { unsafe $0 - start } }) ?? 0
+                let isDefaulted = index >= Int(count - defaulted)
+                guard owner.accepts(attributeLength: length, isDefaulted: isDefaulted) else {
+                    return unsafe stop(context)
+                }
+                unsafe read.append(
+                    XMLAttribute(
+                        name: string(field[0]), namespace: owner.namespace(field[2]),
+                        value: attributeValue(begin, length)))
+            }
+        }
+        unsafe owner.startElement(string(name), namespace: owner.namespace(namespace), attributes: read)
+        if owner.isRefused { unsafe stop(context) }
+    }
+
+    private static let text: charactersSAXFunc = { context, characters, length in
+        guard let characters = unsafe characters else { return }
+        let owner = unsafe session(context)
+        unsafe owner.text(UnsafeBufferPointer(start: characters, count: Int(length)))
+        if owner.isRefused { unsafe stop(context) }
+    }
+
+    private static let cdata: cdataBlockSAXFunc = { context, characters, length in
+        guard let characters = unsafe characters else { return }
+        let owner = unsafe session(context)
+        if owner.accepts(cdataLength: Int(length)) {
+            unsafe owner.text(UnsafeBufferPointer(start: characters, count: Int(length)))
+        }
+        if owner.isRefused { unsafe stop(context) }
+    }
+
+    // MARK: From C to Swift
+
+    private static func parser(_ context: UnsafeMutableRawPointer?) -> xmlParserCtxtPtr {
+        guard let context = unsafe context else { preconditionFailure("The parser called back without itself.") }
+        return unsafe context.assumingMemoryBound(to: xmlParserCtxt.self)
+    }
+
+    private static func session(_ context: UnsafeMutableRawPointer?) -> XMLSession {
+        guard let owner = unsafe parser(context).pointee._private else {
+            preconditionFailure("The parser called back without its session.")
+        }
+        return unsafe Unmanaged<XMLSession>.fromOpaque(owner).takeUnretainedValue()
+    }
+
+    private static func stop(_ context: UnsafeMutableRawPointer?) {
+        unsafe xmlStopParser(parser(context))
+    }
+
+    /// How many bytes of the feed lie before the parser's cursor; within a start tag, before its `>`.
+    private static func cursor(_ context: UnsafeMutableRawPointer?) -> Int {
+        guard let input = unsafe parser(context).pointee.input, let cursor = unsafe input.pointee.cur,
+            let base = unsafe input.pointee.base
+        else { return 0 }
+        let offset = unsafe Int(input.pointee.consumed) + (cursor - base)
+        return unsafe cursor < input.pointee.end && cursor.pointee == UInt8(ascii: "/") ? offset + 1 : offset
+    }
+
+    private static func string(_ characters: UnsafePointer<UInt8>?) -> String {
+        guard let characters = unsafe characters else { return "" }
+        return unsafe String(cString: characters)
+    }
+
+    /// The parser leaves each ampersand of a value as the reference `&#38;`, for a tree builder to read again.
+    private static func attributeValue(_ begin: UnsafePointer<UInt8>?, _ length: Int) -> String {
+        let value = unsafe UnsafeBufferPointer(start: begin, count: length)
+        guard unsafe value.contains(UInt8(ascii: "&")) else { return unsafe String(decoding: value, as: UTF8.self) }
+        let reference = Array("#38;".utf8)
+        var bytes: [UInt8] = []
+        var index = 0
+        while index < length {
+            let byte = unsafe value[index]
+            bytes.append(byte)
+            index += 1
+            if byte == UInt8(ascii: "&"), unsafe value[index...].starts(with: reference) { index += reference.count }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

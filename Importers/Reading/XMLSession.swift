@@ -1,0 +1,169 @@
+import CXML2
+import ImportModel
+import Values
+
+/// One pass over one document: takes the parser's events, keeps the limits, builds the records.
+final class XMLSession {
+    private let feed: XMLFeed
+    private let visitor: any XMLRecordVisitor
+    private let path: String
+    private let limits: ImportLimits
+    private let isRecovering: Bool
+
+    private var diagnostics: [Diagnostic] = []
+    private(set) var isRefused = false
+    private var isMalformed = false
+    /// The elements around the next event that are looked into, by name; then `skipped` more, or those of `builder`.
+    private var open: [String] = []
+    private var skipped = 0
+    private var builder: XMLRecordBuilder
+    private var defaultedBytes = 0
+    private var declaredAttributes: [String: Int] = [:]
+    private var namespaces: [UInt: String] = [:]
+
+    init(feed: XMLFeed, visitor: any XMLRecordVisitor, path: String, limits: ImportLimits, isRecovering: Bool) {
+        self.feed = feed
+        self.visitor = visitor
+        self.path = path
+        self.limits = limits
+        self.isRecovering = isRecovering
+        builder = XMLRecordBuilder(limits: limits)
+    }
+
+    // MARK: What the parser asks and tells
+
+    func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int32 { unsafe feed.read(buffer) }
+
+    /// The parser stands `offset` bytes into the document.
+    func note(_ offset: Int) { feed.advance(to: offset) }
+
+    func accepts(attributeCount: Int) -> Bool {
+        attributeCount <= limits.xmlAttributes || refuse(.xmlTooLarge)
+    }
+
+    /// Values that a declaration supplies are charged to the whole document: they cost nothing to write.
+    func accepts(attributeLength: Int, isDefaulted: Bool) -> Bool {
+        if isDefaulted { defaultedBytes += attributeLength }
+        return attributeLength <= limits.xmlValueBytes && defaultedBytes <= limits.xmlValueBytes
+            || refuse(.xmlTooLarge)
+    }
+
+    func accepts(cdataLength: Int) -> Bool { cdataLength <= limits.xmlValueBytes || refuse(.xmlTooLarge) }
+
+    func attributeDeclared(of element: String) {
+        declaredAttributes[element, default: 0] += 1
+        if declaredAttributes[element, default: 0] > limits.xmlAttributes || declaredAttributes.count > 10_000 {
+            refuse(.xmlTooLarge)
+        }
+    }
+
+    func startElement(_ name: String, namespace: String?, attributes: [XMLAttribute]) {
+        let depth = open.count + skipped + builder.depth + 1
+        guard depth <= limits.xmlDepth, name.utf8.count <= limits.xmlNameBytes else {
+            refuse(.xmlTooLarge)
+            return
+        }
+        let (line, column) = (feed.position.line, feed.position.column)
+        let element = XMLElement(
+            name: name, namespace: namespace, attributes: attributes, children: [], line: line, column: column)
+        guard !builder.isBuilding else {
+            if !builder.start(element) { refuse(.xmlTooLarge) }
+            return
+        }
+        guard skipped == 0 else {
+            skipped += 1
+            return
+        }
+        let start = XMLStart(
+            path: open + [name], namespace: namespace, attributes: attributes, line: line, column: column)
+        switch visitor.enter(start) {
+        case .descend: open.append(name)
+        case .skip: skipped = 1
+        case .record: if !builder.start(element) { refuse(.xmlTooLarge) }
+        }
+    }
+
+    func endElement() {
+        guard !isRefused else { return }
+        if builder.isBuilding {
+            if let record = builder.end() { visitor.visit(record) }
+        } else if skipped > 0 {
+            skipped -= 1
+        } else if let name = open.popLast() {
+            visitor.leave(name)
+        }
+    }
+
+    func text(_ characters: UnsafeBufferPointer<UInt8>) {
+        guard builder.isBuilding, !isRefused else { return }
+        if unsafe !builder.append(characters) { refuse(.xmlTooLarge) }
+    }
+
+    /// An entity that only a subset outside the document could define: it stays as it is written, and is reported.
+    func reference(_ name: String) {
+        guard builder.isBuilding, !isRefused else { return }
+        builder.append("&\(name);")
+        report(Diagnostic(.externalReference, at: place, detail: "&\(name);"))
+    }
+
+    /// The namespace behind the parser's pointer, which it keeps for the life of the document.
+    func namespace(_ characters: UnsafePointer<UInt8>?) -> String? {
+        guard let characters = unsafe characters else { return nil }
+        let key = UInt(bitPattern: characters)
+        if let known = namespaces[key] { return known }
+        let name = unsafe String(cString: characters)
+        namespaces[key] = name
+        return name
+    }
+
+    // MARK: What goes wrong
+
+    @discardableResult
+    func refuse(_ code: DiagnosticCode, _ detail: String = "") -> Bool {
+        if !isRefused {
+            isRefused = true
+            report(Diagnostic(code, at: place, detail: detail))
+        }
+        return false
+    }
+
+    func complain(_ complaint: XMLComplaint) {
+        guard complaint.isFatal, !isRefused, feed.refusal == nil, feed.failure == nil else { return }
+        if complaint.code == .notWellFormed {
+            isMalformed = true
+        } else {
+            isRefused = true
+        }
+        report(Diagnostic(complaint.code, at: place, detail: complaint.detail))
+    }
+
+    func parserEnded(isWellFormed: Bool) {
+        if let refusal = feed.refusal { refuse(refusal.code, refusal.detail) }
+        guard !isRefused, !isWellFormed || builder.isBuilding else { return }
+        if !isMalformed {
+            isMalformed = true
+            report(Diagnostic(.notWellFormed, at: place))
+        }
+        guard isRecovering else { return }
+        // The end of the document closes what is still open.
+        while builder.isBuilding { endElement() }
+    }
+
+    /// How it went, once the parser is done.
+    ///
+    /// - Throws: what the source of the bytes threw.
+    func finish() throws -> XMLReading {
+        if let failure = feed.failure { throw failure }
+        return XMLReading(
+            verdict: isRefused ? .refused : isMalformed ? .malformed : .complete, encoding: feed.encoding.name,
+            isRecovered: isRecovering, diagnostics: diagnostics)
+    }
+
+    private var place: SourcePlace {
+        SourcePlace(path: path, line: feed.position.line, column: feed.position.column)
+    }
+
+    private func report(_ diagnostic: Diagnostic) {
+        if diagnostics.count < limits.diagnosticsPerFile { diagnostics.append(diagnostic) }
+    }
+}

@@ -1,0 +1,52 @@
+import ImportModel
+import Importing
+import JSON
+import Values
+
+/// `dangke inspect`: what an import would find, without a store.
+enum InspectCommand: Command {
+    static let name = "inspect"
+    static let summary = "预览导入内容和问题，不写入 · show what an import would find, without writing"
+    static let usage = "inspect PATH… [--json] [--format FORMAT] [--language zh-CN|en]"
+    static let options: Set<String> = ["format", "language"]
+    static let flags: Set<String> = ["json"]
+
+    static func run(_ arguments: Arguments) throws -> Int32 {
+        guard !arguments.operands.isEmpty else { throw UsageError("应给出文件或文件夹。A file or folder is wanted.") }
+        let language = try language(arguments["language"])
+        let format = try format(arguments["format"])
+        let sources = arguments.operands.map { ImportSource(name: $0, location: .path($0), format: format) }
+        let report = Pipeline.live.inspect(sources)
+        Terminal.print(
+            arguments.has("json")
+                ? InspectDocument(report, language: language).json.prettyText
+                : InspectText(report, language: language).text)
+        return exitStatus(of: report)
+    }
+
+    private static func exitStatus(of report: ImportReport) -> Int32 {
+        if report.summary.hasUnreadableFile { return ExitStatus.usage }
+        return report.summary.errors > 0 ? ExitStatus.refused : ExitStatus.done
+    }
+
+    /// The formats that an editor may name where the guess is wrong.
+    private static let importable: [ImportFormat] = [.lecturePackage, .dangkeXML, .markdownBank, .moodleXML]
+
+    private static func language(_ word: String?) throws -> Language {
+        guard let word else { return .chinese }
+        guard let language = Language(rawValue: word) else {
+            throw UsageError("--language 应为 zh-CN 或 en。--language is zh-CN or en.")
+        }
+        return language
+    }
+
+    private static func format(_ word: String?) throws -> ImportFormat? {
+        try word.map { word in
+            guard let format = importable.first(where: { $0.rawValue == word }) else {
+                let known = importable.map(\.rawValue).joined(separator: ", ")
+                throw UsageError("--format 应为 \(known) 之一。--format is one of \(known).")
+            }
+            return format
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Glibc
+import HTTPServer
+import Learning
+import Runtime
+import SQLite
+import Values
+
+/// `dangke serve`: serves until SIGTERM or SIGINT, then drains.
+enum ServeCommand: Command {
+    static let name = "serve"
+    static let summary = "启动服务 · serve the API"
+    static let usage = """
+        serve [--data DIR] [--address IP] [--port N] [--metrics-port N] [--threads N]
+                     [--certificate FILE --key FILE]
+        """
+    static let options: Set<String> = [
+        "data", "address", "port", "metrics-port", "threads", "certificate", "key",
+    ]
+
+    static func run(_ arguments: Arguments) throws -> Int32 {
+        // Blocked before any thread starts, so that only the wait below takes them.
+        let signals = StopSignals()
+        let log = Log.standardError(clock: .system(notBefore: Instant(milliseconds: 0)))
+        let deployment = try Deployment(DataFolder(arguments), log: log)
+        let server: Server
+        do {
+            try deployment.folder.sweepUploads()
+            server = try Server(deployment, try ServerSettings(arguments), log: log)
+        } catch {
+            deployment.database.close()
+            throw error
+        }
+        Terminal.print("http\(server.isSecure ? "s" : "")://\(server.address):\(server.port)")
+        log.info(
+            "serving",
+            [
+                "address": .string(server.address), "port": .integer(Int64(server.port)),
+                "version": .string(Dangke.version),
+            ]
+        )
+        signals.wait()
+        log.info("draining")
+        signals.exitAtOnceOnNext()
+        server.stop()
+        try deployment.close()
+        log.info("stopped")
+        return ExitStatus.done
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import HTTPServer
+
+/// How a server listens, from the command line.
+struct ServerSettings {
+    var http = HTTPConfiguration()
+    /// `nil` where no metrics are served; 0 takes a free port.
+    var metricsPort: UInt16?
+
+    init() {}
+
+    init(_ arguments: Arguments) throws {
+        http.address = arguments["address"] ?? "127.0.0.1"
+        http.port = UInt16(try arguments.integer("port", 0...65_535) ?? 8080)
+        http.threads = try arguments.integer("threads", 1...64) ?? 2
+        metricsPort = try arguments.integer("metrics-port", 0...65_535).map { UInt16($0) }
+        switch (arguments["certificate"], arguments["key"]) {
+        case (let certificate?, let key?):
+            http.tls = HTTPCertificate(
+                chainPEM: try String(contentsOfFile: certificate, encoding: .utf8),
+                keyPEM: try String(contentsOfFile: key, encoding: .utf8))
+        case (nil, nil):
+            break
+        default:
+            throw UsageError("--certificate 和 --key 须同时给出。--certificate and --key go together.")
+        }
+    }
+}
