@@ -25,7 +25,8 @@ package enum StatementCatalog {
         + Answers.statements
         + AttemptResults.statements
         + ExamFigures.statements
-        + Notices.statements
+        + CourseCatalog.statements + StudySessions.statements + StudyProgress.statements
+        + Rosters.statements + Notices.statements + FeedbackItems.statements
         + Processes.statements
         + CreditRules.statements
         + Transfers.statements
