@@ -11,6 +11,8 @@ package enum RouteTable {
         + PaperRoutes.all
         + ExamRoutes.all
         + AttemptRoutes.all
+        + LibraryRoutes.all + StudyRoutes.all
+        + RosterRoutes.all + NoticeRoutes.all + FeedbackRoutes.all
 
     /// The routes as the listener knows them, with health, OpenAPI and the reference page.
     package static func router(_ surroundings: Surroundings, version: String) -> HTTPRouter {
