@@ -118,3 +118,24 @@ def results_once(path):
     if wrong:
         raise RuntimeError(f"Attempts without exactly one result: {wrong[:5]}")
     return sum(1 for row in rows if row[1] != "running")
+
+
+def lose_one(path, attempts):
+    """Takes one acknowledged answer of a running attempt out of the store, to see whether the loss is noticed.
+
+    False where no attempt runs with an answer."""
+    store = sqlite3.connect(path)
+    try:
+        for attempt in attempts:
+            if attempt.stored and attempt.submit_key is None:
+                # An id is written in thirteen characters of five bits.
+                number = 0
+                for letter in attempt.id:
+                    number = number * 32 + "0123456789ABCDEFGHJKMNPQRSTVWXYZ".index(letter)
+                slot = min(attempt.stored)
+                store.execute("DELETE FROM answer WHERE attempt_id = ? AND slot = ?", (number, slot))
+                store.commit()
+                return store.total_changes == 1
+    finally:
+        store.close()
+    return False
