@@ -59,13 +59,13 @@ def check(client, attempt, figures):
         if attempt.submit_reply is not None:
             raise RuntimeError(f"Attempt {attempt.id} was submitted, and runs.")
         for slot in document["slots"]:
-            compare(attempt, slot)
+            compare(attempt, slot, figures)
         return
     if attempt.submit_key is None:
         raise RuntimeError(f"Attempt {attempt.id} has ended; nobody submitted it.")
     review = read(client, f"/v1/attempts/{attempt.id}/review")
     for slot in review["slots"]:
-        compare(attempt, slot["question"])
+        compare(attempt, slot["question"], figures)
     result = read(client, f"/v1/attempts/{attempt.id}/result")
     if (result.get("number"), result.get("mark")) != (1, attempt.mark):
         raise RuntimeError(f"Attempt {attempt.id} should have one result of {attempt.mark}: {result}")
@@ -75,7 +75,7 @@ def check(client, attempt, figures):
             raise RuntimeError(f"Attempt {attempt.id} was submitted at {told['submittedAt']}: {result}")
 
 
-def compare(attempt, slot):
+def compare(attempt, slot, figures):
     """A stored answer is the one last acknowledged, or a later one that was sent and never answered."""
     number = slot["slot"]
     found = (slot["sequence"], slot["answer"], slot["savedAt"]) if slot.get("sequence") else None
@@ -90,6 +90,7 @@ def compare(attempt, slot):
     if attempt.sent[number].get(found[0]) != found[1]:
         raise RuntimeError(f"{place} holds {found}, which nobody sent.")
     attempt.stored[number] = found
+    figures["kept unanswered"] += 1
 
 
 def replies_stay(client, exam, attempt):

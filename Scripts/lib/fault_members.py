@@ -6,7 +6,7 @@ import threading
 import time
 
 from fault_fixture import RIGHT
-from fault_server import Client, Cut, NoReply, new_key
+from fault_server import Client, Cut, NoReply, Refused, new_key
 
 SUBMIT_SHARE = 0.12
 BUSY = (429, 503)
@@ -82,8 +82,10 @@ class Member(threading.Thread):
             while not self.enough.is_set():
                 self.step()
             self.outcome = "finished"
+        except Refused:
+            self.outcome = "refused"
         except NoReply:
-            self.outcome = "no reply"
+            self.outcome = "unanswered"
         except Cut as cut:
             self.outcome, self.problem = "cut", f"A reply was cut: {cut}."
         except (ValueError, KeyError, RuntimeError) as error:

@@ -11,7 +11,11 @@ TIMEOUT_S = 60
 
 
 class NoReply(Exception):
-    """The connection was refused, or it ended before the first byte of a reply."""
+    """The connection ended before the first byte of a reply."""
+
+
+class Refused(NoReply):
+    """There was no connection to send anything on."""
 
 
 class Cut(Exception):
@@ -109,7 +113,7 @@ class Client:
         except OSError as error:
             # What was sent may still be answered on a connection that the server has closed for writing.
             if self.socket is None:
-                raise NoReply(str(error)) from error
+                raise Refused(str(error)) from error
 
     def reply(self):
         while b"\r\n\r\n" not in self.rest:
