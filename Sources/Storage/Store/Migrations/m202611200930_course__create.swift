@@ -36,6 +36,7 @@ let m202611200930_course__create = Migration(
         is_sample {int} NOT NULL CHECK (is_sample IN (0, 1)),
         content_hash {bytes} NOT NULL,
         import_id {id} REFERENCES import_job (id),
+        created_by {id},
         created_at {int} NOT NULL,
         UNIQUE (course_id, number)
     ){strict};
