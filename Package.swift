@@ -185,7 +185,7 @@ let package = Package(
             uses: [
                 "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
                 "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization", "Simulation",
+                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum", "Simulation",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]

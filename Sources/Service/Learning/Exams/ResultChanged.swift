@@ -4,18 +4,20 @@ import Store
 import Values
 
 extension LearningService {
-    /// What follows when a complete result is replaced: the member is told, where the result was known already. Credit
-    /// that the old result earned is made good here, too.
+    /// What follows when a complete result is replaced: the member is told, where the result was known already. What
+    /// else must follow from a changed mark belongs here, in the same transaction.
     func resultChanged(
         _ attempt: AttemptRow, of exam: ExamRow, from old: ResultRow, to new: ResultRow, at now: Instant,
         _ transaction: borrowing WriteTransaction
     ) throws {
         guard attempt.releasedAt != nil, old.mark != new.mark || old.isPassed != new.isPassed else { return }
-        try Notices.insert(
-            ids.next(), of: attempt.tenant, to: attempt.member, kind: "result.changed", subject: attempt.id.rawValue,
-            Phrase(
+        let notice = NoticeRow(
+            id: ids.next(), tenant: attempt.tenant, member: attempt.member, kind: "result.changed",
+            subject: attempt.id.rawValue,
+            text: Phrase(
                 zh: "《\(exam.title)》成绩更正：\(old.mark.shortText)分改为\(new.mark.shortText)分。",
                 en: "Your mark in \(exam.title) was corrected from \(old.mark.shortText) to \(new.mark.shortText)."),
-            at: now, transaction)
+            createdAt: now, readAt: nil)
+        try Notices.insert(notice, transaction)
     }
 }
