@@ -7,6 +7,7 @@ import Store
 package import Values
 
 extension LearningService {
+    /// Creates a draft for an organisation whose exams the actor manages.
     package func createExam(
         _ draft: ExamDraft, by actor: Actor, at now: Instant, _ transaction: borrowing WriteTransaction
     ) throws -> ExamView {
