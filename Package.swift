@@ -116,7 +116,6 @@ let package = Package(
             ]),
 
         // Tools
-        layer("Sources/Tools", "Simulation", uses: ["Values", "JSON", "Runtime", "Learning", "Organization", "SQL"]),
         .executableTarget(
             name: "Bench",
             dependencies: ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"],
@@ -127,7 +126,7 @@ let package = Package(
             name: "dangke",
             dependencies: [
                 "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Postgres", "Store", "Learning", "HTTPServer",
-                "RESTAPI", "ImportModel", "Importing", "Simulation", "Organization",
+                "RESTAPI", "ImportModel", "Importing", "Organization",
             ],
             path: "Sources/App/dangke", swiftSettings: houseSettings),
 
@@ -185,7 +184,7 @@ let package = Package(
             uses: [
                 "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
                 "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum", "Simulation",
+                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]

@@ -3,6 +3,9 @@ package import Values
 
 /// A question bank as stored.
 package struct BankRow: Hashable, Sendable {
+    /// The source of a bank that a person made.
+    package static let localSource = "local"
+
     package let id: BankID
     package let tenant: TenantID
     package let organization: OrganizationID
@@ -62,7 +65,8 @@ package enum Banks {
         try reads.rowIfPresent(byExternalID, [.id(tenant), .text(source), .text(externalID)], Self.row)
     }
 
-    /// The banks of `organization`, of everything below it and of everything above it, by id.
+    /// The banks of `organization`, of everything below it and of everything above it, by id. An imported bank without
+    /// visible questions is not among them: its import was not committed, or was undone.
     package static func banks(
         around organization: OrganizationID, of tenant: TenantID, after cursor: BankID?, limit: Int,
         _ reads: borrowing ReadTransaction
@@ -114,6 +118,9 @@ package enum Banks {
                 WHERE question.bank_id = bank.id AND current_version_id IS NOT NULL AND state = 'published')
         FROM bank
         WHERE tenant_id = $1 AND id > $2
+            AND (source = 'local' OR EXISTS (
+                SELECT 1 FROM question
+                WHERE question.bank_id = bank.id AND current_version_id IS NOT NULL))
             AND (EXISTS (
                     SELECT 1 FROM organization_closure
                     WHERE ancestor_id = $3 AND descendant_id = bank.organization_id)

@@ -22,6 +22,8 @@ package struct LearningService: Sendable {
     package let log: Log
     /// Papers of open exams; a cache that may be empty at any time.
     package let preparedPapers = PreparedPapers()
+    /// Signs links to media; drawn anew by every process, because a link lives for an hour.
+    let linkKey: [UInt8]
 
     package init(
         database: any Database, clock: WallClock, ids: IDMaker, random: RandomSource, cryptography: Cryptography,
@@ -36,5 +38,6 @@ package struct LearningService: Sendable {
         self.zone = zone
         self.node = node
         self.log = log
+        linkKey = random.bytes(32)
     }
 }

@@ -11,13 +11,11 @@ extension LearningService {
         _ transaction: borrowing WriteTransaction
     ) throws {
         guard attempt.releasedAt != nil, old.mark != new.mark || old.isPassed != new.isPassed else { return }
-        let notice = NoticeRow(
-            id: ids.next(), tenant: attempt.tenant, member: attempt.member, kind: "result.changed",
-            subject: attempt.id.rawValue,
-            text: Phrase(
+        try notify(
+            attempt.member, of: attempt.tenant, "result.changed", about: attempt.id.rawValue,
+            Phrase(
                 zh: "《\(exam.title)》成绩更正：\(old.mark.shortText)分改为\(new.mark.shortText)分。",
                 en: "Your mark in \(exam.title) was corrected from \(old.mark.shortText) to \(new.mark.shortText)."),
-            createdAt: now, readAt: nil)
-        try Notices.insert(notice, transaction)
+            at: now, transaction)
     }
 }

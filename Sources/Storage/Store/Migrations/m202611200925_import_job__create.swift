@@ -9,11 +9,13 @@ let m202611200925_import_job__create = Migration(
         id {id} PRIMARY KEY,
         tenant_id {id} NOT NULL REFERENCES tenant (id),
         organization_id {id} NOT NULL REFERENCES organization (id),
-        state {text} NOT NULL CHECK (state IN ('previewed', 'committing', 'committed', 'undone', 'failed')),
+        state {text} NOT NULL CHECK (
+            state IN ('reading', 'previewed', 'committing', 'committed', 'undone', 'failed')),
         source {text} NOT NULL,
         file_name {text} NOT NULL,
         sha256 {text} NOT NULL,
         format {text} NOT NULL,
+        forced_format {text},
         encoding {text} NOT NULL,
         item_count {int} NOT NULL,
         course_count {int} NOT NULL,
@@ -28,6 +30,7 @@ let m202611200925_import_job__create = Migration(
         undone_at {int}
     ){strict};
     CREATE INDEX import_job_by_tenant ON import_job (tenant_id, id);
+    CREATE INDEX import_job_unfinished ON import_job (created_at) WHERE state IN ('reading', 'committing');
 
     CREATE TABLE import_file (
         import_id {id} NOT NULL REFERENCES import_job (id),

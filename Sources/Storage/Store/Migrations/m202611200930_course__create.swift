@@ -17,6 +17,7 @@ let m202611200930_course__create = Migration(
         version {int} NOT NULL,
         UNIQUE (tenant_id, source, external_id)
     ){strict};
+    CREATE INDEX course_by_tenant ON course (tenant_id, id);
 
     CREATE TABLE course_version (
         id {id} PRIMARY KEY,

@@ -11,6 +11,7 @@ let m202611200935_question__create = Migration(
         citation {text} NOT NULL,
         UNIQUE (tenant_id, citation)
     ){strict};
+    CREATE INDEX clause_by_tenant ON clause (tenant_id, id);
 
     CREATE TABLE bank (
         id {id} PRIMARY KEY,
