@@ -20,6 +20,8 @@ package struct LearningService: Sendable {
     /// The leased number of this process, which names its audit chain.
     package let node: Int64
     package let log: Log
+    /// Rankings in memory. Shared by every copy of the service.
+    let rankings: RankingIndexes
 
     package init(
         database: any Database, clock: WallClock, ids: IDMaker, random: RandomSource, cryptography: Cryptography,
@@ -34,5 +36,6 @@ package struct LearningService: Sendable {
         self.zone = zone
         self.node = node
         self.log = log
+        rankings = RankingIndexes()
     }
 }
