@@ -25,6 +25,18 @@ package enum StatementCatalog {
         + Answers.statements
         + AttemptResults.statements
         + ExamFigures.statements
+        + Notices.statements
+        + Banks.statements
+        + Questions.statements
+        + QuestionKeys.statements
+        + QuestionLists.statements
+        + Clauses.statements
+        + Courses.statements
+        + Assets.statements
+        + SearchIndex.statements
+        + Imports.statements
+        + ImportItems.statements
+        + ImportPublication.statements
         + CourseCatalog.statements + StudySessions.statements + StudyProgress.statements
         + Rosters.statements + Notices.statements + FeedbackItems.statements
         + Processes.statements
