@@ -1,3 +1,4 @@
+import Curriculum
 import Learning
 import SQL
 import Values

@@ -1,3 +1,4 @@
+import Runtime
 import Learning
 import SQL
 import Values

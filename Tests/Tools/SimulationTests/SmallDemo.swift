@@ -18,6 +18,9 @@ final class SmallDemo: Sendable {
     let clock: ManualClock
     let service: LearningService
     let summary: DemoSummary
+    /// Sessions and activation codes that were good when the demo was made.
+    let openSessions: Int
+    let openCodes: Int
 
     /// 2026-08-03T01:00:00Z, a Monday, 09:00 in the deployment's zone.
     static let now = Instant(milliseconds: 1_785_718_800_000)
@@ -42,10 +45,19 @@ final class SmallDemo: Sendable {
                 ImportSource(name: $0, location: .path("\(content)/\($0)"))
             })
         summary = try DemoGenerator(service: service, clock: clock, options: options).make { _ in }
+        openSessions = try Self.count(
+            "SELECT COUNT(*) FROM session WHERE ended_at IS NULL AND expires_at > $1", in: database)
+        openCodes = try Self.count(
+            "SELECT COUNT(*) FROM activation_code WHERE used_at IS NULL AND withdrawn_at IS NULL AND expires_at > $1",
+            in: database)
         self.database = database
         self.clock = clock
         self.service = service
         clock.set(Self.now)
+    }
+
+    private static func count(_ sql: String, in database: SQLiteDatabase) throws -> Int {
+        try database.maintain { try $0.rows(SQLStatement("test", sql), [.instant(now)]) { $0.int(0) } }.first ?? 0
     }
 
     deinit { database.close() }

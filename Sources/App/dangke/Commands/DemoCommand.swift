@@ -42,7 +42,8 @@ enum DemoCommand: Command {
         let began = ContinuousClock.now
         let half = DataFolder(path: folder.path + ".making")
         let files = FileManager.default
-        guard try !files.fileExists(atPath: folder.path) || files.contentsOfDirectory(atPath: folder.path).isEmpty else {
+        guard try !files.fileExists(atPath: folder.path) || files.contentsOfDirectory(atPath: folder.path).isEmpty
+        else {
             throw SetupError(
                 zh: "\(folder.path) 不是空目录，演示数据不与其他文件放在一起。",
                 en: "\(folder.path) is not empty; a demo is never made beside anything else.")

@@ -1,6 +1,7 @@
 import Foundation
 import Learning
 import Runtime
+import SQL
 import Simulation
 import Values
 
