@@ -1,7 +1,9 @@
 import Organization
 import SQL
 import Learning
+import Organization
 import Runtime
+import SQL
 import Values
 
 extension DemoGenerator {

@@ -1,5 +1,6 @@
 import Runtime
 import Learning
+import Runtime
 import SQL
 import Values
 

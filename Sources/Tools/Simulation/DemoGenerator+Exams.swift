@@ -1,6 +1,7 @@
 import Runtime
 import Assessment
 import Learning
+import Runtime
 import SQL
 import Values
 
