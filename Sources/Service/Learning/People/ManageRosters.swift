@@ -136,7 +136,7 @@ extension LearningService {
         return try database.read { try view(row, sheet: sheet, $0) }
     }
 
-    private func decode(_ bytes: [UInt8], named name: String) throws -> ImportModel.PlainText {
+    private func decode(_ bytes: [UInt8], named name: String) throws -> PlainText {
         do {
             return try importer.text(of: bytes, named: name)
         } catch is SourceFailure {
