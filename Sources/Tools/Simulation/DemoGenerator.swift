@@ -38,7 +38,7 @@ package struct DemoGenerator: Sendable {
         progress("课程和题库 courses and question banks")
         let content = try makeContent(cast)
         progress("规则、试卷和考试 rules, papers and exams")
-        // RULES
+        try makeRules(cast)
         let plan = try makeExams(cast, content, &generator)
         progress("\(options.days)天的学习和考试 \(options.days) days of study and exams")
         let state = try live(plan, &cast, content, generator)
