@@ -176,6 +176,8 @@ CREATE TABLE course (
     UNIQUE (tenant_id, source, external_id)
 ) STRICT;
 
+CREATE INDEX course_by_tenant ON course (tenant_id, id);
+
 CREATE TABLE course_progress (
     member_id INTEGER NOT NULL REFERENCES member (id),
     course_id INTEGER NOT NULL REFERENCES course (id),
@@ -276,6 +278,8 @@ CREATE TABLE exam (
 ) STRICT;
 
 CREATE INDEX exam_by_course ON exam (course_id);
+
+CREATE INDEX exam_by_lesson ON exam (lesson_id);
 
 CREATE INDEX exam_by_organization ON exam (organization_id, opens_at);
 
@@ -437,6 +441,7 @@ CREATE TABLE lesson_progress (
     credited_ms INTEGER NOT NULL,
     position INTEGER NOT NULL,
     reached_end INTEGER NOT NULL CHECK (reached_end IN (0, 1)),
+    watched TEXT NOT NULL,
     started_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     completed_at INTEGER,
@@ -477,6 +482,8 @@ CREATE TABLE member (
     version INTEGER NOT NULL,
     UNIQUE (tenant_id, roster_number)
 ) STRICT;
+
+CREATE INDEX member_by_name ON member (tenant_id, name);
 
 CREATE TABLE membership (
     id INTEGER PRIMARY KEY,
@@ -689,7 +696,7 @@ CREATE TABLE roster (
     encoding TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     lines TEXT NOT NULL,
-    created_by INTEGER NOT NULL,
+    created_by INTEGER,
     created_at INTEGER NOT NULL,
     committed_at INTEGER
 ) STRICT;
@@ -778,10 +785,11 @@ CREATE TABLE study_session (
     opened_at INTEGER NOT NULL,
     last_received_at INTEGER NOT NULL,
     last_sequence INTEGER NOT NULL,
+    position INTEGER NOT NULL,
     is_visible INTEGER NOT NULL CHECK (is_visible IN (0, 1))
 ) STRICT;
 
-CREATE INDEX study_session_by_member ON study_session (member_id, lesson_id);
+CREATE INDEX study_session_by_member ON study_session (member_id, last_received_at);
 
 CREATE TABLE tenant (
     id INTEGER PRIMARY KEY,

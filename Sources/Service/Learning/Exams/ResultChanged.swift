@@ -17,5 +17,10 @@ extension LearningService {
                 zh: "《\(exam.title)》成绩更正：\(old.mark.shortText)分改为\(new.mark.shortText)分。",
                 en: "Your mark in \(exam.title) was corrected from \(old.mark.shortText) to \(new.mark.shortText)."),
             at: now, transaction)
+        try compensate(
+            ScoredAttempt(new, of: attempt, exam, transaction.reads),
+            reason: Phrase(
+                zh: "《\(exam.title)》成绩更正，原记录冲正。", en: "The mark in \(exam.title) was corrected; taken back."),
+            at: now, transaction)
     }
 }
