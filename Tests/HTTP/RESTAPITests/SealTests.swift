@@ -16,7 +16,7 @@ struct SealTests {
         let desk = try ExamDesk(world, try world.insertBank(count: 3), rules)
         _ = try desk.start(try world.signIn(as: world.members[0]))
         #expect(try Self.digest(world) == Self.storedDigest(world))
-        try world.database.write {
+        _ = try world.database.write {
             try $0.run(SQLStatement("alter", "UPDATE attempt_slot SET points = points + 1 WHERE slot = 2"))
         }
         #expect(try Self.digest(world) != Self.storedDigest(world))
@@ -49,7 +49,7 @@ struct SealTests {
             attempts.append(attempt)
         }
         let broken = try #require(AttemptID(text: attempts[0]))
-        try world.database.write {
+        _ = try world.database.write {
             try $0.run(SQLStatement("break", "UPDATE answer SET response = '{' WHERE attempt_id = $1"), [.id(broken)])
         }
         world.clock.advance(bySeconds: 1801)
