@@ -25,6 +25,10 @@ extension LearningService {
                 kind, subject: id.rawValue, of: attempt.member, in: attempt.organization, tenant: attempt.tenant,
                 at: attempt.finishedAt ?? now, quantity: result.mark, attributes: attributes, transaction)
         }
+        guard result.isPassed else { return }
+        try settleStudy(
+            afterPassing: exam.id, by: attempt.member, in: attempt.organization, tenant: attempt.tenant, at: now,
+            transaction)
     }
 
     /// Releases what exams that are over still hold back, in slices; returns how many attempts.
