@@ -116,6 +116,12 @@ let package = Package(
             ]),
 
         // Tools
+        layer(
+            "Sources/Tools", "Simulation",
+            uses: [
+                "Values", "JSON", "Runtime", "SQL", "Learning", "ImportModel", "Organization", "Curriculum",
+                "Assessment", "CreditLedger",
+            ]),
         .executableTarget(
             name: "Bench",
             dependencies: ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"],
@@ -126,7 +132,7 @@ let package = Package(
             name: "dangke",
             dependencies: [
                 "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Postgres", "Store", "Learning", "HTTPServer",
-                "RESTAPI", "ImportModel", "Importing", "Organization",
+                "RESTAPI", "ImportModel", "Importing", "Simulation", "Organization",
             ],
             path: "Sources/App/dangke", swiftSettings: houseSettings),
 
@@ -184,7 +190,13 @@ let package = Package(
             uses: [
                 "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
                 "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization",
+                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum",
+            ]),
+        tests(
+            "Tools", "SimulationTests",
+            uses: [
+                "Simulation", "Learning", "Store", "SQL", "SQLite", "Values", "Runtime", "Crypto", "ImportModel",
+                "Importing",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]
