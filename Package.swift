@@ -116,7 +116,12 @@ let package = Package(
             ]),
 
         // Tools
-        layer("Sources/Tools", "Simulation", uses: ["Values", "JSON", "Runtime", "Learning", "Organization", "SQL"]),
+        layer(
+            "Sources/Tools", "Simulation",
+            uses: [
+                "Values", "JSON", "Runtime", "SQL", "Learning", "ImportModel", "Organization", "Curriculum",
+                "Assessment", "CreditLedger",
+            ]),
         .executableTarget(
             name: "Bench",
             dependencies: ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"],
@@ -136,7 +141,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization",
+                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum",
             ],
             path: "Tests/Support/TestSupport", swiftSettings: houseSettings),
         .testTarget(
@@ -157,7 +162,10 @@ let package = Package(
         tests("Importers", "RichTextTests", uses: ["RichText", "ImportModel", "Values"]),
         tests(
             "Importers", "ImportingTests",
-            uses: ["Importing", "LecturePackage", "MoodleXML", "Reading", "ImportModel", "JSON", "Values", "Crypto"]),
+            uses: [
+                "Importing", "LecturePackage", "MoodleXML", "Reading", "ImportModel", "JSON", "Values", "Crypto",
+                "Runtime",
+            ]),
         tests("Storage", "SQLiteTests", uses: ["SQLite", "SQL", "Values"]),
         tests(
             "Storage", "PostgresTests",
@@ -182,7 +190,13 @@ let package = Package(
             uses: [
                 "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
                 "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization", "Simulation",
+                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum",
+            ]),
+        tests(
+            "Tools", "SimulationTests",
+            uses: [
+                "Simulation", "Learning", "Store", "SQL", "SQLite", "Values", "Runtime", "Crypto", "ImportModel",
+                "Importing",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]
