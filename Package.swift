@@ -161,7 +161,10 @@ let package = Package(
         tests("Importers", "RichTextTests", uses: ["RichText", "ImportModel", "Values"]),
         tests(
             "Importers", "ImportingTests",
-            uses: ["Importing", "LecturePackage", "MoodleXML", "Reading", "ImportModel", "JSON", "Values", "Crypto"]),
+            uses: [
+                "Importing", "LecturePackage", "MoodleXML", "Reading", "ImportModel", "JSON", "Values", "Crypto",
+                "Runtime",
+            ]),
         tests("Storage", "SQLiteTests", uses: ["SQLite", "SQL", "Values"]),
         tests(
             "Storage", "PostgresTests",

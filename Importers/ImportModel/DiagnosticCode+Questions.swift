@@ -129,12 +129,12 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请核对各选项的得分比例。",
             en: "Check the fractions of the options."))
-    /// This system has no such question type; the source is kept.
+    /// This question type is not read; its source is kept.
     package static let unsupportedKind = DiagnosticCode(
         "Q015", .warning,
         message: Phrase(
-            zh: "本系统没有该题型，原文已保留",
-            en: "this system has no such question type; the source is kept"),
+            zh: "导入时不读取该题型，原文已保留",
+            en: "this question type is not read; its source is kept"),
         hint: Phrase(
             zh: "请改写为受支持的题型。",
             en: "Rewrite it as a type that is supported."))
@@ -255,6 +255,15 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请补充标准答案。",
             en: "Add the right answer."))
+    /// Two files of one question have one name.
+    package static let fileNameTwice = DiagnosticCode(
+        "Q029", .warning,
+        message: Phrase(
+            zh: "同一题内两个文件同名，只使用前一个",
+            en: "two files of one question have one name; the first is used"),
+        hint: Phrase(
+            zh: "请更名后重新导出。",
+            en: "Rename one and export again."))
 
     /// The codes of this file, in the order of the reference.
     static let questions: [DiagnosticCode] = [
@@ -262,6 +271,6 @@ extension DiagnosticCode {
         .blankCount, .emptyText, .unknownKind, .validityExpired, .pointsNotPositive, .assetMissing,
         .unusualFraction, .fractionSum, .unsupportedKind, .tooFewOptions, .similarElsewhere, .duplicateIdentifier,
         .unreadableValue, .adjustedValue, .markedByHand, .unknownTextFormat, .markupInText, .fieldTooLong,
-        .keptVerbatim, .positionalTruth, .unknownReference, .answerMissing,
+        .keptVerbatim, .positionalTruth, .unknownReference, .answerMissing, .fileNameTwice,
     ]
 }

@@ -18,6 +18,10 @@ package struct ExactDecimal: Hashable, Sendable {
     ///
     /// `nil` for anything else: no spaces, no grouping, no decimal comma.
     package init?(text source: some StringProtocol) {
+        guard !Self.isShortest(source) else {
+            text = String(source)
+            return
+        }
         var rest = Substring(source).utf8
         let isNegative = rest.first == UInt8(ascii: "-")
         if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
@@ -35,6 +39,13 @@ package struct ExactDecimal: Hashable, Sendable {
             digits.allSatisfy({ (0...9).contains($0) })
         else { return nil }
         text = Self.plain(digits, pointAt: pieces[0].count + exponent, isNegative: isNegative)
+    }
+
+    /// Whether `source` is a whole number in its shortest form, as most are.
+    private static func isShortest(_ source: some StringProtocol) -> Bool {
+        let bytes = source.utf8
+        guard (1...18).contains(bytes.count), bytes.first != UInt8(ascii: "0") || bytes.count == 1 else { return false }
+        return bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     private static func plain(_ digits: [Int], pointAt point: Int, isNegative: Bool) -> String {

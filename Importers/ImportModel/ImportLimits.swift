@@ -30,7 +30,7 @@ package struct ImportLimits: Hashable, Sendable {
     package var archiveEntryBytes: Int
     /// Inflated bytes for each deflated one.
     package var archiveRatio: Int
-    /// Diagnostics that one file keeps; a last one says how many more there were.
+    /// Diagnostics that the reader of one file keeps; what comes after is not told.
     package var diagnosticsPerFile: Int
 
     /// The defaults of the API.

@@ -43,6 +43,10 @@ package struct ImportedItem: Hashable, Sendable {
     package var outcomeFeedback: OutcomeFeedback?
     package var hints: [RichText]
     package var shufflesOptions: Bool
+    /// The SHA-256 of each embedded file, by the reference that the texts have for it (there possibly percent-encoded).
+    ///
+    /// Per item, because two questions of one bank may use one name for two files.
+    package var assets: [String: String]
     /// The editorial state that the source states, for example `sample`.
     package var status: String?
     /// BCP 47 tag of the text's language, where the source states it.
@@ -79,6 +83,7 @@ package struct ImportedItem: Hashable, Sendable {
         outcomeFeedback = nil
         hints = []
         shufflesOptions = false
+        assets = [:]
         status = nil
         language = nil
         isRecovered = false

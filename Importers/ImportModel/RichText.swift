@@ -27,5 +27,5 @@ package struct RichText: Hashable, Sendable {
     package static func plain(_ text: String) -> RichText { RichText(text, format: .plain) }
 
     /// Whether there is nothing but white space in the source.
-    package var isBlank: Bool { source.allSatisfy(\.isWhitespace) }
+    package var isBlank: Bool { source.unicodeScalars.allSatisfy(\.isWhiteSpace) }
 }

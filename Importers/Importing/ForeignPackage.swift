@@ -6,7 +6,11 @@ enum ForeignPackage {
     /// A file that refuses the whole package with its name; `nil` where it is none of these.
     static func refusal(of tree: any SourceTree) -> ImportedFile? {
         guard tree.entries.count > 1 else { return nil }
-        let names = Set(tree.entries.map { $0.path.lowercased() })
+        var names = Set(tree.entries.map { $0.path.lowercased() })
+        // Packed together with the folder that they lay in, they all begin alike.
+        if let first = names.first?.split(separator: "/").first, names.allSatisfy({ $0.hasPrefix(first + "/") }) {
+            names = Set(names.map { String($0.dropFirst(first.count + 1)) })
+        }
         let known: [(String, ImportFormat, String)] = [
             ("cmi5.xml", .cmi5, "cmi5"), ("tincan.xml", ImportFormat(rawValue: "tincan"), "xAPI tincan.xml"),
             ("h5p.json", ImportFormat(rawValue: "h5p"), "H5P"),
@@ -14,10 +18,12 @@ enum ForeignPackage {
             ("word/document.xml", .docx, "Word (docx)"), ("xl/workbook.xml", .xlsx, "Excel (xlsx)"),
             ("imsmanifest.xml", .scorm12, "imsmanifest.xml (SCORM, Common Cartridge, QTI)"),
         ]
-        guard let (name, format, title) = known.first(where: { names.contains($0.0) })
-            ?? names.first(where: { $0.hasSuffix(".crs") }).map({ ($0, ImportFormat(rawValue: "aicc"), "AICC") })
+        guard
+            let (name, format, title) = known.first(where: { names.contains($0.0) })
+                ?? names.first(where: { $0.hasSuffix(".crs") }).map({ ($0, ImportFormat(rawValue: "aicc"), "AICC") })
         else { return nil }
-        let advice = format.rawValue == "moodle-backup"
+        let advice =
+            format.rawValue == "moodle-backup"
             ? Phrase(zh: "，请改为导出 Moodle XML", en: "; export Moodle XML instead") : Phrase(zh: "", en: "")
         let guess = FormatGuess(
             format: format,

@@ -47,7 +47,9 @@ enum FormatDetection {
         if has("::") && isDefinition || isDefinition && (has("=") || has("~")) { return notYet(.gift, "GIFT") }
         if has("ANSWER:") { return notYet(.aiken, "Aiken") }
         if has("- [x]") || has("- [X]") || has("- [ ]") {
-            return notYet(.taskList, "task list", hint: Phrase(zh: "加上含 bank: 的文首即可", en: "a front matter with bank: makes it a bank"))
+            return notYet(
+                .taskList, "task list",
+                hint: Phrase(zh: "加上含 bank: 的文首即可", en: "a front matter with bank: makes it a bank"))
         }
         if text.contains("答案") || text.contains("解析") {
             return notYet(.chineseText, "中文试题文本")
@@ -81,6 +83,7 @@ enum FormatDetection {
             format: format,
             reason: Phrase(
                 zh: "已识别为 \(name)，本版本不导入" + (hint.map { "，\($0.chinese)" } ?? ""),
-                en: "recognised as \(name), which this version does not import" + (hint.map { ", \($0.english)" } ?? "")))
+                en: "recognised as \(name), which this version does not import" + (hint.map { ", \($0.english)" } ?? "")
+            ))
     }
 }

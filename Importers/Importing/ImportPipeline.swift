@@ -65,7 +65,9 @@ package struct ImportPipeline: CoursewareImporter {
         var seen: Set<Diagnostic> = []
         return diagnostics.filter { seen.insert($0).inserted }.enumerated().sorted { left, right in
             let (a, b) = (left.element, right.element)
-            return (a.path, a.line ?? 0, a.column ?? 0, left.offset) < (b.path, b.line ?? 0, b.column ?? 0, right.offset)
+            return (a.path, a.line ?? 0, a.column ?? 0, left.offset) < (
+                b.path, b.line ?? 0, b.column ?? 0, right.offset
+            )
         }.map(\.element)
     }
 }

@@ -18,9 +18,10 @@ package struct InspectText {
             lines.append("\(file.path)  [\(file.format)\(file.encoding.isEmpty ? "" : ", \(file.encoding)")]")
             for course in file.courses {
                 lines.append(
-                    "  " + Phrase(
-                        zh: "课程 \(course.id)《\(course.title)》：\(course.lessons.count) 课",
-                        en: "course \(course.id) “\(course.title)”: \(course.lessons.count) lessons")(language))
+                    "  "
+                        + Phrase(
+                            zh: "课程 \(course.id)《\(course.title)》：\(course.lessons.count) 课",
+                            en: "course \(course.id) “\(course.title)”: \(course.lessons.count) lessons")(language))
             }
             if !file.items.isEmpty { lines.append("  " + counts(file.items)) }
             for diagnostic in file.diagnostics { lines += self.lines(diagnostic) }

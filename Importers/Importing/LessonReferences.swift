@@ -26,16 +26,19 @@ enum LessonReferences {
                 Diagnostic(.unknownReference, at: bank.place, detail: "course: \(course)", severity: .info))
         }
         var seen: Set<String> = []
-        for item in file.items {
+        for index in file.items.indices {
+            let item = file.items[index]
             if let id = item.externalId, item.bank != nil, !seen.insert("\(item.bank ?? "")\n\(id)").inserted {
                 file.diagnostics.append(Diagnostic(.duplicateIdentifier, at: item.place, detail: id))
+                file.items[index].externalId = nil
             }
             guard let lesson = item.lesson, let bank = item.bank else { continue }
             guard let course = courses[bank] ?? nil else {
                 file.diagnostics.append(
                     Diagnostic(
                         .unknownReference, at: item.place,
-                        detail: Phrase(zh: "lesson=\(lesson)，题库未写 course", en: "lesson=\(lesson), the bank names no course")))
+                        detail: Phrase(
+                            zh: "lesson=\(lesson)，题库未写 course", en: "lesson=\(lesson), the bank names no course")))
                 continue
             }
             guard let known = lessons[course], !known.contains(lesson) else { continue }

@@ -63,9 +63,12 @@ struct TextFinisher {
             let place = item.place
             text(&item.stem, at: place)
             text(&item.explanation, at: place)
-            text(&item.outcomeFeedback?.correct, at: place)
-            text(&item.outcomeFeedback?.partiallyCorrect, at: place)
-            text(&item.outcomeFeedback?.incorrect, at: place)
+            if var feedback = item.outcomeFeedback {
+                text(&feedback.correct, at: place)
+                text(&feedback.partiallyCorrect, at: place)
+                text(&feedback.incorrect, at: place)
+                item.outcomeFeedback = feedback
+            }
             for index in item.hints.indices { text(&item.hints[index], at: place) }
             for index in item.options.indices {
                 text(&item.options[index].text, at: place)

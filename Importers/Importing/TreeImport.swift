@@ -47,6 +47,7 @@ struct TreeImport {
             DeclaredAssets.attach(found, to: &files[index], folder: folder, assets)
             TextFinisher(folder: folder, assets: assets, limits: source.limits).finish(&files[index])
         }
+        if files.allSatisfy({ $0.format == .unknown }) { Self.sharpen(&files) }
         return withUnlisted(media, files, folders: folders, used: assets.used)
     }
 
@@ -66,7 +67,11 @@ struct TreeImport {
             declared = try ContentXMLReader(limits: source.limits, today: today).read(
                 { ByteStream(bytes) }, into: &file)
         case .moodleXML:
-            try readMoodle(bytes, into: &file)
+            let sha256 = file.sha256
+            file = try MoodleXMLImporter(limits: source.limits, digest: digest).file(at: file.path) {
+                ByteStream(bytes)
+            }
+            file.sha256 = sha256
         default:
             file.diagnostics.append(guess.refusal(path: file.path, isAlone: tree.entries.count == 1))
             return []
@@ -113,7 +118,7 @@ struct TreeImport {
         var files = files
         for path in media where !used.contains(path) {
             let note = Diagnostic(.unlistedFile, at: SourcePlace(path: tree.shownPath(path)))
-            if let owner = files.indices.last(where: { path.hasPrefix(folders[$0]) && !files[$0].courses.isEmpty }) {
+            if let owner = folders.indices.last(where: { path.hasPrefix(folders[$0]) && !files[$0].courses.isEmpty }) {
                 files[owner].diagnostics.append(note)
             } else {
                 var file = ImportedFile(path: tree.shownPath(path), format: .unknown)
@@ -129,6 +134,15 @@ struct TreeImport {
             }
         }
         return files
+    }
+
+    /// Where nothing at all was recognised, the notes beside the content were meant as content.
+    private static func sharpen(_ files: inout [ImportedFile]) {
+        for file in files.indices {
+            for index in files[file].diagnostics.indices where files[file].diagnostics[index].code == .unknownFormat {
+                files[file].diagnostics[index].severity = .error
+            }
+        }
     }
 
     static func folder(of path: String) -> String {

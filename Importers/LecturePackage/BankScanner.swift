@@ -140,6 +140,10 @@ struct BankScanner {
             return
         }
         if part == .stem {
+            if OptionLine.isLettered(line.text) {
+                let hint = Phrase(zh: "选项请写作 - [x] 或 - [ ]", en: "write options as - [x] or - [ ]")
+                findings.add(.unreadableValue, at: findings.place(line.number, line.firstColumn), hint)
+            }
             current?.stem.text += "\n" + line.text
         } else if line.isBlank {
             return
@@ -158,6 +162,15 @@ struct OptionLine {
     let text: String
     /// `nil` where there is no box.
     let isCorrect: Bool?
+
+    /// Whether a line begins as `A.` or `Ｂ、` do in other banks; as part of a stem it is a mistake more often than not.
+    static func isLettered(_ line: Substring) -> Bool {
+        let rest = line.drop(while: \.isWhitespace)
+        guard let letter = rest.first, "ABCDEFGHＡＢＣＤＥＦＧＨ".contains(letter), let mark = rest.dropFirst().first else {
+            return false
+        }
+        return ".．、)）:：".contains(mark)
+    }
 
     init?(_ line: String) {
         var rest = line[...]

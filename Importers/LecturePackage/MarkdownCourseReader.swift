@@ -22,9 +22,10 @@ package struct MarkdownCourseReader {
         var findings = Findings(path: file.path)
         let front = FrontMatter(lines, &findings)
         if front.lineCount == 0 { findings.add(.unreadableFrontMatter, 1, 1) }
-        let fields = Dictionary(uniqueKeysWithValues: front.entries.map { entry in
-            (entry.key, CourseFields.Field(values: entry.values, place: findings.place(entry.line, entry.column)))
-        })
+        let fields = Dictionary(
+            uniqueKeysWithValues: front.entries.map { entry in
+                (entry.key, CourseFields.Field(values: entry.values, place: findings.place(entry.line, entry.column)))
+            })
         var diagnostics: [Diagnostic] = []
         var course = CourseFields(fields).course(
             format: file.format, at: findings.place(front.entry("id")?.line ?? 1, 1), &diagnostics)
@@ -34,8 +35,9 @@ package struct MarkdownCourseReader {
         file.diagnostics += findings.diagnostics + diagnostics
     }
 
-    private func readBody(_ lines: ArraySlice<SourceLine>, into course: inout ImportedCourse, _ findings: inout Findings)
-    {
+    private func readBody(
+        _ lines: ArraySlice<SourceLine>, into course: inout ImportedCourse, _ findings: inout Findings
+    ) {
         var block: [Substring] = []
         var introduction: [Substring]?
         var isInFence = false

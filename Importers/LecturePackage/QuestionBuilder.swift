@@ -21,13 +21,17 @@ struct QuestionBuilder {
     /// The item of `draft`, whatever is wrong with it.
     mutating func item(_ draft: QuestionDraft, ordinal: Int) -> ImportedItem {
         let kind = DialectWords.kind(draft.kind.text)
-        var item = ImportedItem(ordinal: ordinal, place: draft.place, kind: kind ?? .unsupported, stem: text(draft.stem))
+        var item = ImportedItem(
+            ordinal: ordinal, place: draft.place, kind: kind ?? .unsupported, stem: text(draft.stem))
         item.sourceType = draft.kind.text
         item.bank = bank?.id
         item.status = draft.fields["status"]?.text ?? bank?.status
         if kind == nil {
-            note(.unknownKind, draft.kind, Phrase(
-                zh: "[\(draft.kind.text)]，可用：\(DialectWords.kinds)", en: "[\(draft.kind.text)], known are \(DialectWords.kinds)"))
+            note(
+                .unknownKind, draft.kind,
+                Phrase(
+                    zh: "[\(draft.kind.text)]，可用：\(DialectWords.kinds)",
+                    en: "[\(draft.kind.text)], known are \(DialectWords.kinds)"))
         }
         if draft.stem.text.trimmed.isEmpty { note(.emptyText, draft.stem) }
         readFields(draft, &item)

@@ -11,6 +11,9 @@ final class MoodleAssets {
     private var totalBytes = 0
     private var known: Set<Key> = []
 
+    /// The hash of each file of the question being read, by its reference.
+    private(set) var ofQuestion: [String: String] = [:]
+
     private struct Key: Hashable {
         let reference: String
         let sha256: String
@@ -21,6 +24,9 @@ final class MoodleAssets {
         self.digest = digest
         self.report = report
     }
+
+    /// Says that the next files belong to another question.
+    func startQuestion() { ofQuestion = [:] }
 
     /// Takes the `file` children of a text node. The content is always Base64; the `encoding` attribute is not asked.
     func add(filesOf node: XMLElement, at place: SourcePlace) {
@@ -51,6 +57,11 @@ final class MoodleAssets {
                 reference: "@@PLUGINFILE@@" + folder + separator + name, name: name,
                 mime: MediaType.of(bytes, name: name), byteCount: bytes.count, sha256: digest(bytes),
                 content: .embedded(bytes))
+            if ofQuestion[asset.reference, default: asset.sha256] != asset.sha256 {
+                report.add(.fileNameTwice, at: place, name)
+            } else {
+                ofQuestion[asset.reference] = asset.sha256
+            }
             guard known.insert(Key(reference: asset.reference, sha256: asset.sha256)).inserted else { return true }
             totalBytes += bytes.count
             all.append(asset)

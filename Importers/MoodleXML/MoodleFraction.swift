@@ -13,11 +13,19 @@ struct MoodleFraction {
     /// Exact: 33.33333 is 0.3333333, because a hundredth of a percentage with five places has seven. A value with more
     /// places than ten-millionths can hold is rounded half away from zero.
     init?(percentage source: String) {
-        guard let percentage = ExactDecimal(text: source) else { return nil }
-        let shifted = ExactDecimal(text: percentage.text + "e-2")?.text ?? ""
-        guard let fraction = Self.rounded(shifted) else { return nil }
+        guard let fraction = Self.hundredth(of: source) else { return nil }
         self.fraction = fraction
         isUsual = Self.nearest(to: fraction).distance < 100
+    }
+
+    private static func hundredth(of source: String) -> Fraction? {
+        // With five places or fewer, as nearly all have, the division leaves no rest.
+        if let whole = Fraction(text: source), whole.tenMillionths % 100 == 0 {
+            return Fraction(tenMillionths: whole.tenMillionths / 100)
+        }
+        guard let percentage = ExactDecimal(text: source), let shifted = ExactDecimal(text: percentage.text + "e-2")
+        else { return nil }
+        return rounded(shifted.text)
     }
 
     /// The decimal in ten-millionths.

@@ -14,6 +14,7 @@ struct MoodleQuestionReader {
     /// The item; whatever is wrong with it is in the report.
     func item() -> ImportedItem {
         let type = element.attribute("type") ?? ""
+        assets.startQuestion()
         var item = header(kind: kind(of: type), type: type)
         switch type {
         case "multichoice": readChoice(&item)
@@ -23,6 +24,7 @@ struct MoodleQuestionReader {
         case "description": item.points = .zero
         default: keepUnsupported(&item, type: type)
         }
+        item.assets = assets.ofQuestion
         return item
     }
 
@@ -50,6 +52,7 @@ struct MoodleQuestionReader {
         item.points = points(isGraded: kind != .description)
         item.penalty = penalty()
         item.tags = tags()
+        TagConventions.apply(to: &item)
         item.hints = hints(inherited: item.stem.format)
         return item
     }

@@ -58,7 +58,7 @@ struct CentralDirectory {
         }
     }
 
-    private static func zip64(_ reader: borrowing ArchiveBytes, endAt end: Int, _ damaged: SourceFailure) throws
+    private static func zip64(_ reader: ArchiveBytes, endAt end: Int, _ damaged: SourceFailure) throws
         -> (count: Int, size: Int, start: Int)
     {
         guard end >= 20 else { throw damaged }
@@ -151,32 +151,34 @@ private struct WideFields {
 }
 
 /// Random access to an archive's bytes.
-private struct ArchiveBytes: ~Copyable {
+private struct ArchiveBytes {
     let byteCount: Int
-    private let memory: [UInt8]
-    private let file: OpenFile?
+    private let content: ArchiveContent
+    private let name: String
 
     init(_ content: ArchiveContent, shownAs name: String) throws {
+        self.content = content
+        self.name = name
         switch content {
-        case .bytes(let bytes):
-            memory = bytes
-            file = nil
-            byteCount = bytes.count
+        case .bytes(let bytes): byteCount = bytes.count
         case .file(let path):
-            let opened = try OpenFile(path, shownAs: name)
-            byteCount = try opened.byteCount()
-            memory = []
-            file = consume opened
+            guard case .file(let size) = FileSystem.kind(of: path) else {
+                throw SourceFailure(.unreadableFile, path: name)
+            }
+            byteCount = size
         }
     }
 
-    /// `count` bytes from `offset`, which the caller has checked against `byteCount`; fewer only where the file shrank.
+    /// `count` bytes from `offset`, which the caller has checked against `byteCount`.
     func read(_ offset: Int, _ count: Int) throws -> [UInt8] {
-        guard file != nil else { return Array(memory[offset..<(offset + count)]) }
-        var bytes = try file!.read(from: offset, count: count)
-        // A shorter file reads as zeros, which no signature matches.
-        bytes.append(contentsOf: repeatElement(0, count: count - bytes.count))
-        return bytes
+        switch content {
+        case .bytes(let bytes): return Array(bytes[offset..<(offset + count)])
+        case .file(let path):
+            var bytes = try FileSystem.read(path, shownAs: name, from: offset, count: count)
+            // A file that shrank meanwhile reads as zeros, which no signature matches.
+            bytes.append(contentsOf: repeatElement(0, count: count - bytes.count))
+            return bytes
+        }
     }
 }
 

@@ -31,46 +31,71 @@ struct AttributeGuard {
         unsafe bytes.withUnsafeBytes { bytes in
             var index = 0
             while index < bytes.count {
-                let byte = unsafe bytes[index]
                 switch state {
                 case .text:
-                    guard let found = unsafe bytes.firstIndex(of: UInt8(ascii: "<"), from: index) else {
-                        return true
-                    }
-                    index = found
+                    guard let found = unsafe bytes.firstIndex(of: UInt8(ascii: "<"), from: index) else { return true }
+                    index = found + 1
                     state = .open
-                case .open:
-                    attributes = 0
-                    state =
-                        byte == UInt8(ascii: "!") ? .declaration : byte == UInt8(ascii: "?") ? .instruction : .tag
-                    if byte == UInt8(ascii: ">") { state = .text }
-                case .declaration:
-                    state = byte == UInt8(ascii: "-") ? .comment : byte == UInt8(ascii: "[") ? .cdata : .text
                 case .tag:
-                    switch byte {
-                    case UInt8(ascii: "\""): state = .doubleQuoted
-                    case UInt8(ascii: "'"): state = .singleQuoted
-                    case UInt8(ascii: ">"): state = .text
-                    case UInt8(ascii: "="):
-                        attributes += 1
-                        if attributes > limit { return false }
-                    default: break
-                    }
+                    index = unsafe tagEnd(bytes, from: index)
+                    if attributes > limit { return false }
                 case .doubleQuoted, .singleQuoted:
                     let quote = state == .doubleQuoted ? UInt8(ascii: "\"") : UInt8(ascii: "'")
                     guard let found = unsafe bytes.firstIndex(of: quote, from: index) else { return true }
-                    index = found
+                    index = found + 1
                     state = .tag
-                case .comment: endsAfter(UInt8(ascii: "-"), twice: true, byte)
-                case .cdata: endsAfter(UInt8(ascii: "]"), twice: true, byte)
-                case .instruction: endsAfter(UInt8(ascii: "?"), twice: false, byte)
+                case .open, .declaration, .comment, .cdata, .instruction:
+                    unsafe step(bytes[index])
+                    index += 1
                 }
-                beforePrevious = previous
-                previous = byte
-                index += 1
             }
             return true
         }
+    }
+
+    /// Reads on to where the tag ends or a quoted value begins, counting the equals signs.
+    private mutating func tagEnd(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count {
+            let byte = unsafe bytes[index]
+            index += 1
+            switch byte {
+            case UInt8(ascii: "="): attributes += 1
+            case UInt8(ascii: "\""):
+                state = .doubleQuoted
+                return index
+            case UInt8(ascii: "'"):
+                state = .singleQuoted
+                return index
+            case UInt8(ascii: ">"):
+                state = .text
+                return index
+            default: break
+            }
+        }
+        return index
+    }
+
+    /// Takes one byte where every byte counts.
+    private mutating func step(_ byte: UInt8) {
+        switch state {
+        case .open:
+            attributes = 0
+            switch byte {
+            case UInt8(ascii: "!"): state = .declaration
+            case UInt8(ascii: "?"): state = .instruction
+            case UInt8(ascii: ">"): state = .text
+            default: state = .tag
+            }
+        case .declaration:
+            state = byte == UInt8(ascii: "-") ? .comment : byte == UInt8(ascii: "[") ? .cdata : .text
+        case .comment: endsAfter(UInt8(ascii: "-"), twice: true, byte)
+        case .cdata: endsAfter(UInt8(ascii: "]"), twice: true, byte)
+        case .instruction: endsAfter(UInt8(ascii: "?"), twice: false, byte)
+        case .text, .tag, .doubleQuoted, .singleQuoted: break
+        }
+        beforePrevious = previous
+        previous = byte
     }
 
     private mutating func endsAfter(_ mark: UInt8, twice: Bool, _ byte: UInt8) {

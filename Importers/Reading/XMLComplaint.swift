@@ -17,7 +17,7 @@ struct XMLComplaint {
         let isLimit =
             number == XML_ERR_INTERNAL_ERROR || number == XML_ERR_NAME_TOO_LONG || message.contains("too long")
             || message.contains("too big")
-        let isEncoding = number == XML_ERR_INVALID_ENCODING
+        let isEncoding = number == XML_ERR_INVALID_ENCODING || message.contains("not proper UTF-8")
         isFatal = unsafe error.level == XML_ERR_FATAL || isEncoding
         code = isLimit ? .xmlTooLarge : isEncoding ? .encodingRefused : .notWellFormed
         detail = isLimit ? Phrase(zh: "", en: "") : Self.detail(number, first, second)

@@ -17,6 +17,14 @@ package enum XMLNode: Hashable, Sendable {
     case text(String)
 }
 
+extension XMLNode {
+    /// Whether it is an element with this local name.
+    func isElement(_ name: String) -> Bool {
+        guard case .element(let element) = self else { return false }
+        return element.name == name
+    }
+}
+
 /// An attribute by its local name.
 package struct XMLAttribute: Hashable, Sendable {
     package var name: String
@@ -34,12 +42,16 @@ extension XMLElement {
     }
 
     /// The child elements with this local name, in order.
-    package func elements(_ name: String) -> [XMLElement] { elements.filter { $0.name == name } }
+    package func elements(_ name: String) -> [XMLElement] {
+        children.compactMap { if $0.isElement(name), case .element(let element) = $0 { element } else { nil } }
+    }
 
     /// The first child element with this local name.
     package func element(_ name: String) -> XMLElement? {
-        for case .element(let element) in children where element.name == name { return element }
-        return nil
+        guard let index = children.firstIndex(where: { $0.isElement(name) }),
+            case .element(let element) = children[index]
+        else { return nil }
+        return element
     }
 
     /// The character data directly in the element, CDATA included, without that of its children.

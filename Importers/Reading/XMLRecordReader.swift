@@ -3,8 +3,8 @@ package import ImportModel
 
 /// Reads XML of any size as a stream and hands over each record as a value; memory holds one record at a time.
 ///
-/// Nothing outside the document is ever read, no entity is ever expanded. What is refused and why is in
-/// `docs/import.md`; the rules are those of the hardening list for libxml2 2.9.14.
+/// Nothing outside the document is ever read and no entity is ever expanded. Refused are ENTITY declarations (X001), an
+/// encoding that is not read or not the one declared (X002), and whatever is over `ImportLimits` (X003).
 package struct XMLRecordReader: Sendable {
     private let path: String
     private let limits: ImportLimits

@@ -1,16 +1,25 @@
 extension [UInt8] {
     /// Appends `text` so that it can stand between tags and inside a double-quoted attribute.
     mutating func appendEscaped(_ text: some StringProtocol) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "<"): append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "\""): append(contentsOf: "&quot;".utf8)
-            // HTML has no way to write the other control characters.
-            case 0..<9, 11, 12, 14..<32, 127: continue
-            default: append(byte)
+        var copy = String(text)
+        copy.withUTF8 { bytes in
+            var start = 0
+            for index in bytes.indices {
+                let replacement: StaticString
+                switch unsafe bytes[index] {
+                case UInt8(ascii: "&"): replacement = "&amp;"
+                case UInt8(ascii: "<"): replacement = "&lt;"
+                case UInt8(ascii: ">"): replacement = "&gt;"
+                case UInt8(ascii: "\""): replacement = "&quot;"
+                // HTML has no way to write the other control characters.
+                case 0..<9, 11, 12, 14..<32, 127: replacement = ""
+                default: continue
+                }
+                unsafe append(contentsOf: bytes[start..<index])
+                append(replacement)
+                start = index + 1
             }
+            unsafe append(contentsOf: bytes[start...])
         }
     }
 
@@ -24,7 +33,7 @@ extension [UInt8] {
     }
 
     mutating func append(_ markup: StaticString) {
-        append(contentsOf: markup.description.utf8)
+        markup.withUTF8Buffer { unsafe append(contentsOf: $0) }
     }
 }
 

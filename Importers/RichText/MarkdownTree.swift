@@ -56,39 +56,47 @@ internal import CMarkGFM
     }
 
     private func value(of node: OpaquePointer) -> MarkdownNode {
-        let type = unsafe text(cmark_node_get_type_string(node))
-        switch type {
-        case "document": return .document
-        case "block_quote": return .blockQuote
-        case "list":
+        switch unsafe cmark_node_get_type(node) {
+        case CMARK_NODE_TEXT: return .text(unsafe text(cmark_node_get_literal(node)))
+        case CMARK_NODE_SOFTBREAK: return .softBreak
+        case CMARK_NODE_PARAGRAPH: return .paragraph(isTight: unsafe isInTightList(node))
+        case CMARK_NODE_ITEM: return .item
+        case CMARK_NODE_STRONG: return .strong
+        case CMARK_NODE_EMPH: return .emphasis
+        case CMARK_NODE_CODE: return .code(unsafe text(cmark_node_get_literal(node)))
+        case CMARK_NODE_LIST:
             let isOrdered = unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
             return .list(start: isOrdered ? Int(unsafe cmark_node_get_list_start(node)) : nil)
-        case "item": return .item
-        case "code_block":
-            return .codeBlock(
-                info: unsafe text(cmark_node_get_fence_info(node)), unsafe text(cmark_node_get_literal(node)))
-        case "html_block": return .htmlBlock(unsafe text(cmark_node_get_literal(node)))
-        case "paragraph": return .paragraph(isTight: unsafe isInTightList(node))
-        case "heading":
+        case CMARK_NODE_HEADING:
             return .heading(
                 level: Int(unsafe cmark_node_get_heading_level(node)), line: Int(unsafe cmark_node_get_start_line(node))
             )
-        case "thematic_break": return .thematicBreak
+        case CMARK_NODE_LINEBREAK: return .lineBreak
+        case CMARK_NODE_DOCUMENT: return .document
+        case CMARK_NODE_BLOCK_QUOTE: return .blockQuote
+        case CMARK_NODE_THEMATIC_BREAK: return .thematicBreak
+        case CMARK_NODE_CODE_BLOCK:
+            return .codeBlock(
+                info: unsafe text(cmark_node_get_fence_info(node)), unsafe text(cmark_node_get_literal(node)))
+        case CMARK_NODE_HTML_BLOCK: return .htmlBlock(unsafe text(cmark_node_get_literal(node)))
+        case CMARK_NODE_HTML_INLINE: return .htmlInline(unsafe text(cmark_node_get_literal(node)))
+        case CMARK_NODE_LINK:
+            return .link(unsafe text(cmark_node_get_url(node)), title: unsafe text(cmark_node_get_title(node)))
+        case CMARK_NODE_IMAGE:
+            return .image(unsafe text(cmark_node_get_url(node)), title: unsafe text(cmark_node_get_title(node)))
+        default: return unsafe extensionValue(of: node)
+        }
+    }
+
+    /// Node types of extensions are numbered when these are registered, and known by name.
+    private func extensionValue(of node: OpaquePointer) -> MarkdownNode {
+        let type = unsafe text(cmark_node_get_type_string(node))
+        switch type {
         case "table": return .table(unsafe alignments(node))
         case "table_header": return .tableRow(isHeader: true)
         case "table_row": return .tableRow(isHeader: unsafe cmark_gfm_extensions_get_table_row_is_header(node) != 0)
         case "table_cell": return .tableCell
-        case "text": return .text(unsafe text(cmark_node_get_literal(node)))
-        case "softbreak": return .softBreak
-        case "linebreak": return .lineBreak
-        case "code": return .code(unsafe text(cmark_node_get_literal(node)))
-        case "html_inline": return .htmlInline(unsafe text(cmark_node_get_literal(node)))
-        case "emph": return .emphasis
-        case "strong": return .strong
         case "strikethrough": return .strikethrough
-        case "link": return .link(unsafe text(cmark_node_get_url(node)), title: unsafe text(cmark_node_get_title(node)))
-        case "image":
-            return .image(unsafe text(cmark_node_get_url(node)), title: unsafe text(cmark_node_get_title(node)))
         default: preconditionFailure("No extension is attached that makes nodes of type \(type).")
         }
     }

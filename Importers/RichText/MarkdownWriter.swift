@@ -80,9 +80,11 @@ struct MarkdownWriter {
         guard depth <= Self.maximumDepth else { throw RichTextFailure.tooComplex(.nesting) }
     }
 
-    private mutating func tag(_ name: String, _ isEntering: Bool, lineEnd: Bool = false) throws {
+    private mutating func tag(_ name: StaticString, _ isEntering: Bool, lineEnd: Bool = false) throws {
         try enter(isEntering)
-        html.append(contentsOf: (isEntering ? "<\(name)>" : "</\(name)>").utf8)
+        html.append(isEntering ? "<" : "</")
+        html.append(name)
+        html.append(">")
         if lineEnd { html.append("\n") }
     }
 
@@ -154,16 +156,19 @@ struct MarkdownWriter {
 
     private mutating func cell(_ isEntering: Bool) throws {
         try enter(isEntering)
-        let name = isInHeader ? "th" : "td"
+        let name: StaticString = isInHeader ? "th" : "td"
         if isEntering {
-            html.append(contentsOf: "<\(name)".utf8)
+            html.append("<")
+            html.append(name)
             if column < alignments.count, let alignment = alignments[column] {
                 html.appendAttribute("align", alignment)
             }
             html.append(">")
             column += 1
         } else {
-            html.append(contentsOf: "</\(name)>\n".utf8)
+            html.append("</")
+            html.append(name)
+            html.append(">\n")
         }
     }
 

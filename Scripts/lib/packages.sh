@@ -1,5 +1,17 @@
 # The Debian packages that each purpose needs, and their installation. Source this file; it changes nothing by itself.
 
+# To build and run the service as it is delivered: the default traits.
+run_packages=(
+    pkg-config
+    libsqlite3-dev
+    libxml2-dev
+    libmicrohttpd-dev
+    libsodium-dev
+    libcmark-gfm-dev
+    libcmark-gfm-extensions-dev
+    libzip-dev
+)
+
 # To build everything, both traits included.
 build_packages=(
     pkg-config

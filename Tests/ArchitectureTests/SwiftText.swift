@@ -56,7 +56,7 @@ private struct Lexer {
             switch modes[modes.count - 1] {
             case .code: readCode(open: nil)
             case .interpolation(let open): readCode(open: open)
-            case .lineComment: take(1, into: \.comment)
+            case .lineComment: take(plainBytes(before: ""), into: \.comment)
             case .blockComment(let depth): readBlockComment(depth)
             case .string(let hashes, let isMultiline): readString(hashes, isMultiline)
             }
@@ -81,6 +81,7 @@ private struct Lexer {
                 if open + change == 0 { modes.removeLast() }
             }
             take(1, into: \.code)
+            if modes.count == 1 { take(plainBytes(before: "/\"#"), into: \.code) }
         }
     }
 
@@ -93,7 +94,7 @@ private struct Lexer {
             if depth == 1 { modes.removeLast() }
             take(2, into: \.comment)
         } else {
-            take(1, into: \.comment)
+            take(1 + plainBytes(before: "/*", from: 1), into: \.comment)
         }
     }
 
@@ -109,7 +110,7 @@ private struct Lexer {
         } else if matches("\\" + fence) {
             take(min(hashes + 2, restOfLine), into: keepsStrings ? \.code : nil)
         } else {
-            take(1, into: keepsStrings ? \.code : nil)
+            take(1 + plainBytes(before: "\\\"", from: 1), into: keepsStrings ? \.code : nil)
         }
     }
 
@@ -124,8 +125,14 @@ private struct Lexer {
         bytes[position...].starts(with: text.utf8)
     }
 
-    private var restOfLine: Int {
-        bytes[position...].prefix { $0 != UInt8(ascii: "\n") }.count
+    private var restOfLine: Int { plainBytes(before: "") }
+
+    /// How many bytes from `offset` on are on this line and none of `marks`: they are taken at once, for speed.
+    private func plainBytes(before marks: StaticString, from offset: Int = 0) -> Int {
+        let stops = Array(marks.description.utf8) + [UInt8(ascii: "\n")]
+        var end = position + offset
+        while end < bytes.count, !stops.contains(bytes[end]) { end += 1 }
+        return max(0, end - position - offset)
     }
 
     private mutating func take(_ count: Int, into part: WritableKeyPath<Lexer, [UInt8]>?) {

@@ -1,5 +1,5 @@
 /// One command of the command line.
-protocol Command {
+protocol Command: Sendable {
     static var name: String { get }
     /// One line, Chinese and English.
     static var summary: String { get }

@@ -6,10 +6,12 @@ import Glibc
 enum Dangke {
     static let version = "0.1.0"
 
-    static let commands: [any Command.Type] = [
-        InitCommand.self, ServeCommand.self, MigrateCommand.self, InspectCommand.self, UserCommand.self,
-        BackupCommand.self, VerifyCommand.self, ConfigCommand.self, OpenAPICommand.self, VersionCommand.self,
-    ]
+    static var commands: [any Command.Type] {
+        [
+            InitCommand.self, ServeCommand.self, MigrateCommand.self, InspectCommand.self, UserCommand.self,
+            BackupCommand.self, RestoreCommand.self, VerifyCommand.self, ConfigCommand.self, OpenAPICommand.self, VersionCommand.self,
+        ]
+    }
 
     static func main() {
         exit(run(Array(CommandLine.arguments.dropFirst())))
@@ -41,7 +43,7 @@ enum Dangke {
     }
 
     private static var overview: String {
-        let width = commands.map(\.name.count).max() ?? 0
+        let width = commands.map { $0.name.count }.max() ?? 0
         let lines = commands.map { command in
             "  \(command.name)\(String(repeating: " ", count: width - command.name.count))  \(command.summary)"
         }

@@ -5,6 +5,24 @@ import Values
 @testable import MoodleXML
 
 @Suite struct MoodleXMLTests {
+    @Test func `tags of the house carry clause, lesson and difficulty`() throws {
+        let file = try moodle(
+            """
+            <question type="truefalse">
+              <name><text>判断</text></name>
+              <questiontext format="html"><text>陈述。</text></questiontext>
+              <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer>
+              <tags><tag><text>党费</text></tag><tag><text>difficulty:2</text></tag><tag><text>difficulty:9</text></tag>
+                <tag><text>lesson:base</text></tag><tag><text>clause:《规定》第三条</text></tag></tags>
+            </question>
+            """)
+        let item = try #require(file.items.first)
+        #expect(item.clause == "《规定》第三条")
+        #expect(item.lesson == "base")
+        #expect(item.difficulty == 2)
+        #expect(item.tags == ["党费", "difficulty:9"])
+    }
+
     @Test func `a single choice keeps everything that the format says`() throws {
         let file = try moodle(
             """
@@ -46,7 +64,7 @@ import Values
         #expect(item.tags == ["组织生活", "会议"])
         #expect(item.hints == [RichText("想一想", format: .plain)])
         #expect(item.sourceExtra == [SourceExtra(name: "answernumbering", value: "abc")])
-        #expect([item.place.line, item.place.column] == [2, 28])
+        #expect([item.place.line, item.place.column] == [2, 29])
         #expect(!item.isRecovered)
     }
 

@@ -45,6 +45,21 @@ import Values
         #expect(Set(file.assets.map(\.sha256)).count == 2)
     }
 
+    @Test func `one name means one file within a question, and another in the next`() throws {
+        func feedback(_ content: String) -> String {
+            "<generalfeedback><text>f</text><file name=\"a\">\(content)</file></generalfeedback>"
+        }
+        let twice = "<answer><text>甲</text><feedback><text>g</text><file name=\"a\">AQID</file></feedback></answer>"
+        let file = try moodle(
+            question("essay", feedback("AAAA")) + question("essay", feedback("AQID"))
+                + question("multichoice", feedback("AAAA") + twice + answer("100", "乙")))
+        let hashes = file.items.map { $0.assets["@@PLUGINFILE@@/a"] }
+        #expect(hashes[0] != hashes[1])
+        #expect(hashes[0] == hashes[2])
+        #expect(file.assets.map(\.sha256) == [hashes[0], hashes[1]])
+        #expect(file.codes == ["Q021", "Q021", "Q029"])
+    }
+
     @Test func `a file that is damaged or too large is an error, and the question stays`() throws {
         var limits = ImportLimits.standard
         limits.embeddedAssetBytes = 8
@@ -104,7 +119,7 @@ import Values
     @Test func `a file that is not well-formed is recovered, and a person has to confirm it`() throws {
         let file = try moodle(document: "<quiz>\n" + question("essay") + "\n<question type='essay'></quiz>")
         #expect(file.items.count == 2)
-        #expect(file.items.allSatisfy(\.isRecovered))
+        #expect(file.items.allSatisfy { $0.isRecovered })
         #expect(file.needsConfirmation)
         #expect(file.codes.first == "X005")
         #expect(file.codes.contains("X004"))

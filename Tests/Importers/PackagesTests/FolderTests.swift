@@ -76,4 +76,12 @@ struct FolderTests {
             }
         }
     }
+
+    #if !Packages
+        @Test func `without the library an archive is answered with what to do instead`() {
+            let source = ImportSource(name: "a.zip", location: .bytes([0x50, 0x4B, 3, 4]))
+            let failure = #expect(throws: SourceFailure.self) { try PackageReader.open(source) }
+            #expect(failure?.diagnostic.code == .archiveNotRead)
+        }
+    #endif
 }

@@ -1,5 +1,6 @@
 import Learning
 import Organization
+import Values
 
 /// `dangke config defaults`: what applies where nothing was set.
 enum ConfigCommand: Command {

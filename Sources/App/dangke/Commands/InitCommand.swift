@@ -1,5 +1,6 @@
 import Learning
 import Organization
+import SQLite
 import Values
 
 /// `dangke init`: data folder, tenant, root organisation and the first administrator.

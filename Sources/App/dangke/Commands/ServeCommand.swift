@@ -2,6 +2,7 @@ import Glibc
 import HTTPServer
 import Learning
 import Runtime
+import SQLite
 import Values
 
 /// `dangke serve`: serves until SIGTERM or SIGINT, then drains.

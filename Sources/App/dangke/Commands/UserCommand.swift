@@ -1,4 +1,5 @@
 import Learning
+import Values
 
 /// `dangke user reset`: a new activation code for any account, on the machine itself.
 enum UserCommand: Command {

@@ -8,7 +8,7 @@ struct StopSignals: Sendable {
     init() {
         var set = Self.both
         unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
-        unsafe signal(SIGPIPE, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
     }
 
     /// Returns when either has come.

@@ -1,0 +1,64 @@
+import Crypto
+import Foundation
+import ImportModel
+import Importing
+import Runtime
+import Values
+
+/// The pipeline as the tests use it: real SHA-256, and 20 November 2026 as the day of judgement.
+enum Workbench {
+    static let digest: ContentDigest = { bytes in
+        let cryptography = Cryptography.live()
+        return cryptography.sha256(bytes).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+
+    static let pipeline = ImportPipeline(digest: digest) { CivilDate(year: 2026, month: 11, day: 20) }
+
+    /// The project's own folder.
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path
+
+    static func inspect(_ text: String, name: String = "bank.md") -> ImportReport {
+        inspect(Array(text.utf8), name: name)
+    }
+
+    static func inspect(_ bytes: [UInt8], name: String) -> ImportReport {
+        pipeline.inspect([ImportSource(name: name, location: .bytes(bytes))])
+    }
+
+    /// A folder of the project.
+    static func inspect(folder: String) -> ImportReport {
+        pipeline.inspect([ImportSource(name: folder, location: .path("\(root)/\(folder)"))])
+    }
+
+    /// A folder made for one test.
+    static func withFolder<Result>(_ files: [String: [UInt8]], _ body: (ImportReport) throws -> Result) throws -> Result
+    {
+        let root = FileManager.default.temporaryDirectory.appending(path: "import-\(UUID().uuidString)")
+        defer {
+            do { try FileManager.default.removeItem(at: root) } catch { preconditionFailure("\(error)") }
+        }
+        for (path, bytes) in files {
+            let file = root.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: file)
+        }
+        return try body(pipeline.inspect([ImportSource(name: "in", location: .path(root.path))]))
+    }
+}
+
+extension ImportReport {
+    /// `code line:column` of every diagnostic, in order.
+    var findings: [String] {
+        files.flatMap(\.diagnostics).map { diagnostic in
+            "\(diagnostic.code.id) \(diagnostic.line.map(String.init) ?? "-"):\(diagnostic.column.map(String.init) ?? "-")"
+        }
+    }
+
+    /// The codes alone.
+    var codes: [String] { files.flatMap(\.diagnostics).map(\.code.id) }
+    var items: [ImportedItem] { files.flatMap(\.items) }
+}
