@@ -120,7 +120,12 @@ let package = Package(
             ].map { .embedInCode("Pages/\($0)") }),
 
         // Tools
-        layer("Sources/Tools", "Simulation", uses: ["Values", "JSON", "Runtime", "Learning", "Organization", "SQL"]),
+        layer(
+            "Sources/Tools", "Simulation",
+            uses: [
+                "Values", "JSON", "Runtime", "SQL", "Learning", "ImportModel", "Organization", "Curriculum",
+                "Assessment", "CreditLedger",
+            ]),
         .executableTarget(
             name: "Bench",
             dependencies: ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"],
@@ -140,7 +145,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization",
+                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum",
             ],
             path: "Tests/Support/TestSupport", swiftSettings: houseSettings),
         .testTarget(
@@ -190,6 +195,12 @@ let package = Package(
                 "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
                 "Runtime", "Crypto",
                 "ImportModel", "Importing", "Organization", "Simulation",
+            ]),
+        tests(
+            "Tools", "SimulationTests",
+            uses: [
+                "Simulation", "TestSupport", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime",
+                "Crypto", "ImportModel", "Importing", "Organization", "Assessment", "CreditLedger",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]

@@ -12,6 +12,12 @@ package protocol CoursewareImporter: Sendable {
     ///
     /// - Throws: `SourceFailure` where they are gone or no longer those that were hashed.
     func bytes(of asset: ImportedAsset, in source: ImportSource) throws -> [UInt8]
+
+    /// The characters of a text file that is no courseware, such as a roster: line ends are `\n`, and there is no byte
+    /// order mark.
+    ///
+    /// - Throws: `SourceFailure` where the encoding cannot be told.
+    func text(of bytes: [UInt8], named name: String) throws -> PlainText
 }
 
 /// Where an import comes from.

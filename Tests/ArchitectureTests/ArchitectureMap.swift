@@ -91,7 +91,10 @@ extension ArchitectureMap {
     private static let tools = [
         Row(
             "Simulation", "Sources/Tools/Simulation",
-            ["Values", "JSON", "Runtime", "SQL", "Learning", "Organization"]),
+            [
+                "Values", "JSON", "Runtime", "SQL", "Learning", "ImportModel", "Organization", "Curriculum",
+                "Assessment", "CreditLedger",
+            ]),
         Row(
             "Bench", "Sources/Tools/Bench",
             ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"]),

@@ -14,6 +14,7 @@ package enum Subject {
     package enum Bank {}
     package enum Question {}
     package enum QuestionVersion {}
+    package enum Clause {}
     package enum Paper {}
     package enum Exam {}
     package enum Attempt {}
@@ -41,6 +42,7 @@ package typealias LessonID = ID<Subject.Lesson>
 package typealias BankID = ID<Subject.Bank>
 package typealias QuestionID = ID<Subject.Question>
 package typealias QuestionVersionID = ID<Subject.QuestionVersion>
+package typealias ClauseID = ID<Subject.Clause>
 package typealias PaperID = ID<Subject.Paper>
 package typealias ExamID = ID<Subject.Exam>
 package typealias AttemptID = ID<Subject.Attempt>

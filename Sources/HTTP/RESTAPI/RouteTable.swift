@@ -6,6 +6,13 @@ package enum RouteTable {
     package static let routes: [Route] =
         SessionRoutes.all + MeRoutes.all + OrganizationRoutes.all + MemberRoutes.all + GrantRoutes.all
         + PolicyRoutes.all + AuditRoutes.all
+        + ContentImportRoutes.all
+        + ContentRoutes.all
+        + PaperRoutes.all
+        + ExamRoutes.all
+        + AttemptRoutes.all
+        + LibraryRoutes.all + StudyRoutes.all
+        + RosterRoutes.all + NoticeRoutes.all + FeedbackRoutes.all
 
     /// The routes as the listener knows them, with health, OpenAPI and the reference page.
     package static func router(_ surroundings: Surroundings, version: String) -> HTTPRouter {

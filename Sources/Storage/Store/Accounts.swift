@@ -94,6 +94,12 @@ package enum Accounts {
         try transaction.run(setState, [.text(state), .id(account)])
     }
 
+    package static func rename(
+        _ account: AccountID, to displayName: String, _ transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.run(rename, [.text(displayName), .id(account)])
+    }
+
     package static func issueCode(
         id: Int64, hash: [UInt8], account: AccountRow, by issuer: AccountID?, at now: Instant, expiresAt: Instant,
         _ transaction: borrowing WriteTransaction
@@ -128,7 +134,7 @@ package enum Accounts {
 
     static let statements = [
         insert, byID, byLogin, byMember, setPassword, recordFailure, clearFailures, setState, withdrawCodes,
-        issueCode, codeByHash, useCode,
+        issueCode, codeByHash, useCode, rename,
     ]
 
     private static let insert = SQLStatement(
@@ -222,6 +228,14 @@ package enum Accounts {
         """
         UPDATE activation_code
         SET used_at = $1
+        WHERE id = $2
+        """)
+
+    private static let rename = SQLStatement(
+        "Accounts.rename",
+        """
+        UPDATE account
+        SET display_name = $1
         WHERE id = $2
         """)
 }

@@ -93,6 +93,28 @@ package enum Members {
         try reads.rows(posts, [.id(member)]) { (post: $0.text(0), organization: $0.id(1)) }
     }
 
+    /// Ends a post that `member` holds in `organization`.
+    package static func dismiss(
+        _ member: MemberID, as post: String, in organization: OrganizationID, at now: Instant,
+        _ transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.run(dismiss, [.instant(now), .id(member), .id(organization), .text(post)])
+    }
+
+    /// Who is secretary of `organization` now.
+    package static func secretary(
+        of organization: OrganizationID, _ reads: borrowing ReadTransaction
+    ) throws -> MemberID? {
+        try reads.rowIfPresent(secretary, [.id(organization)]) { $0.id(0) }
+    }
+
+    /// Roster numbers of members of that name; at most ten.
+    package static func rosterNumbers(
+        named name: String, of tenant: TenantID, _ reads: borrowing ReadTransaction
+    ) throws -> [String] {
+        try reads.rows(numbersByName, [.id(tenant), .text(name)]) { $0.text(0) }
+    }
+
     private static func row(_ row: any SQLRow) -> PartyMember {
         PartyMember(
             id: row.id(0), tenant: row.id(1), rosterNumber: row.text(2), name: row.text(3), stage: row.text(4),
@@ -102,6 +124,7 @@ package enum Members {
 
     static let statements = [
         insert, update, byID, byRosterNumber, within, countWithin, join, leave, organizationAt, appoint, posts,
+        dismiss, secretary, numbersByName,
     ]
 
     private static let insert = SQLStatement(
@@ -201,5 +224,31 @@ package enum Members {
         FROM organization_post
         WHERE member_id = $1 AND until IS NULL
         ORDER BY id
+        """)
+
+    private static let dismiss = SQLStatement(
+        "Members.dismiss",
+        """
+        UPDATE organization_post
+        SET until = $1
+        WHERE member_id = $2 AND organization_id = $3 AND post = $4 AND until IS NULL
+        """)
+
+    private static let secretary = SQLStatement(
+        "Members.secretary",
+        """
+        SELECT member_id
+        FROM organization_post
+        WHERE organization_id = $1 AND post = 'secretary' AND until IS NULL
+        """)
+
+    private static let numbersByName = SQLStatement(
+        "Members.numbersByName",
+        """
+        SELECT roster_number
+        FROM member
+        WHERE tenant_id = $1 AND name = $2
+        ORDER BY id
+        LIMIT 10
         """)
 }

@@ -99,6 +99,16 @@ package enum Sessions {
         try transaction.run(endAll, [.instant(now), .text(reason), .id(account)])
     }
 
+    /// Ends every session of `account` but one.
+    ///
+    /// - Returns: how many ended.
+    package static func endOthers(
+        of account: AccountID, but session: SessionID, reason: String, at now: Instant,
+        _ transaction: borrowing WriteTransaction
+    ) throws -> Int {
+        try transaction.run(endOthers, [.instant(now), .text(reason), .id(account), .id(session)])
+    }
+
     package static func insertRefreshToken(
         hash: [UInt8], of session: SessionRow, at now: Instant, expiresAt: Instant,
         _ transaction: borrowing WriteTransaction
@@ -131,6 +141,7 @@ package enum Sessions {
 
     static let statements = [
         insert, byAccessHash, byID, open, renew, touch, end, endAll, insertRefresh, refreshByHash, useRefresh,
+        endOthers,
     ]
 
     private static let insert = SQLStatement(
@@ -223,5 +234,13 @@ package enum Sessions {
         UPDATE refresh_token
         SET used_at = $1
         WHERE hash = $2
+        """)
+
+    private static let endOthers = SQLStatement(
+        "Sessions.endOthers",
+        """
+        UPDATE session
+        SET ended_at = $1, end_reason = $2
+        WHERE account_id = $3 AND id <> $4 AND ended_at IS NULL
         """)
 }

@@ -64,11 +64,12 @@ extension Route {
     /// Does something that takes no document, such as closing.
     package static func post<View: Sendable>(
         _ path: String, _ name: String, _ tag: Tag, _ summary: Phrase, for access: Access, replies shape: Shape<View>,
-        status: Int = 200, needsKey: Bool = true, _ handle: @escaping @Sendable (Call) throws -> Answer<View>
+        status: Int = 200, needsKey: Bool = true, csv: Bool = false,
+        _ handle: @escaping @Sendable (Call) throws -> Answer<View>
     ) -> Route {
         Route(
             method: .post, path: path, name: name, tag: tag, summary: summary, access: access, parameters: [],
-            body: .none, status: status, content: .json(shape.schema, hasCSV: false), needsKey: needsKey,
+            body: .none, status: status, content: .json(shape.schema, hasCSV: csv), needsKey: needsKey,
             isConditional: false, checksCredentials: false
         ) { call, _ in
             RawAnswer(try handle(call)) { respond($0, shape, status: status, etag: nil, call) }

@@ -20,6 +20,10 @@ package struct LearningService: Sendable {
     /// The leased number of this process, which names its audit chain.
     package let node: Int64
     package let log: Log
+    /// Papers of open exams; a cache that may be empty at any time.
+    package let preparedPapers = PreparedPapers()
+    /// Signs links to media; drawn anew by every process, because a link lives for an hour.
+    let linkKey: [UInt8]
 
     package init(
         database: any Database, clock: WallClock, ids: IDMaker, random: RandomSource, cryptography: Cryptography,
@@ -34,5 +38,6 @@ package struct LearningService: Sendable {
         self.zone = zone
         self.node = node
         self.log = log
+        linkKey = random.bytes(32)
     }
 }

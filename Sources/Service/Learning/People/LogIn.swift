@@ -66,7 +66,8 @@ extension LearningService {
         return try openSession(of: account, device: request.device)
     }
 
-    private func refuseWhileDelayed(_ account: AccountRow) throws {
+    /// Makes an account wait after failed tries.
+    func refuseWhileDelayed(_ account: AccountRow) throws {
         let delay = Self.delaySeconds(afterFailures: account.failedLogins)
         guard delay > 0, let last = account.lastFailedAt else { return }
         let wait = delay * 1000 - clock.now().milliseconds(since: last)

@@ -18,6 +18,7 @@ let m202611200910_member__create = Migration(
         version {int} NOT NULL,
         UNIQUE (tenant_id, roster_number)
     ){strict};
+    CREATE INDEX member_by_name ON member (tenant_id, name);
 
     CREATE TABLE membership (
         id {id} PRIMARY KEY,
@@ -56,7 +57,7 @@ let m202611200910_member__create = Migration(
         encoding {text} NOT NULL,
         sha256 {text} NOT NULL,
         lines {text} NOT NULL,
-        created_by {id} NOT NULL,
+        created_by {id},
         created_at {int} NOT NULL,
         committed_at {int}
     ){strict};

@@ -9,11 +9,13 @@ let m202611200925_import_job__create = Migration(
         id {id} PRIMARY KEY,
         tenant_id {id} NOT NULL REFERENCES tenant (id),
         organization_id {id} NOT NULL REFERENCES organization (id),
-        state {text} NOT NULL CHECK (state IN ('previewed', 'committing', 'committed', 'undone', 'failed')),
+        state {text} NOT NULL CHECK (
+            state IN ('reading', 'previewed', 'committing', 'committed', 'undone', 'failed')),
         source {text} NOT NULL,
         file_name {text} NOT NULL,
         sha256 {text} NOT NULL,
         format {text} NOT NULL,
+        forced_format {text},
         encoding {text} NOT NULL,
         item_count {int} NOT NULL,
         course_count {int} NOT NULL,
@@ -28,10 +30,13 @@ let m202611200925_import_job__create = Migration(
         undone_at {int}
     ){strict};
     CREATE INDEX import_job_by_tenant ON import_job (tenant_id, id);
+    CREATE INDEX import_job_unfinished ON import_job (created_at) WHERE state IN ('reading', 'committing');
 
     CREATE TABLE import_file (
-        import_id {id} PRIMARY KEY REFERENCES import_job (id),
-        content {bytes} NOT NULL
+        import_id {id} NOT NULL REFERENCES import_job (id),
+        part {int} NOT NULL,
+        content {bytes} NOT NULL,
+        PRIMARY KEY (import_id, part)
     ){strict};
 
     CREATE TABLE import_item (
@@ -41,10 +46,29 @@ let m202611200925_import_job__create = Migration(
         line {int} NOT NULL,
         kind {text} NOT NULL,
         outcome {text} NOT NULL CHECK (outcome IN ('added', 'changed', 'unchanged', 'refused')),
+        bank_external_id {text},
+        external_id {text} NOT NULL,
+        title {text} NOT NULL,
         document {text} NOT NULL,
+        content_hash {bytes} NOT NULL,
         question_id {id},
         question_version_id {id},
+        course_id {id},
+        course_version_id {id},
+        previous_version_id {id},
+        previous_state {text},
         PRIMARY KEY (import_id, ordinal)
+    ){strict};
+    CREATE INDEX import_item_by_question ON import_item (question_id, import_id);
+    CREATE INDEX import_item_by_course ON import_item (course_id, import_id);
+
+    CREATE TABLE import_bank (
+        import_id {id} NOT NULL REFERENCES import_job (id),
+        external_id {text} NOT NULL,
+        title {text} NOT NULL,
+        course_external_id {text},
+        is_sample {int} NOT NULL CHECK (is_sample IN (0, 1)),
+        PRIMARY KEY (import_id, external_id)
     ){strict};
 
     CREATE TABLE import_diagnostic (

@@ -17,6 +17,7 @@ let m202611200930_course__create = Migration(
         version {int} NOT NULL,
         UNIQUE (tenant_id, source, external_id)
     ){strict};
+    CREATE INDEX course_by_tenant ON course (tenant_id, id);
 
     CREATE TABLE course_version (
         id {id} PRIMARY KEY,
@@ -35,6 +36,7 @@ let m202611200930_course__create = Migration(
         is_sample {int} NOT NULL CHECK (is_sample IN (0, 1)),
         content_hash {bytes} NOT NULL,
         import_id {id} REFERENCES import_job (id),
+        created_by {id},
         created_at {int} NOT NULL,
         UNIQUE (course_id, number)
     ){strict};

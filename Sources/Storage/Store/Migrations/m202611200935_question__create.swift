@@ -11,6 +11,7 @@ let m202611200935_question__create = Migration(
         citation {text} NOT NULL,
         UNIQUE (tenant_id, citation)
     ){strict};
+    CREATE INDEX clause_by_tenant ON clause (tenant_id, id);
 
     CREATE TABLE bank (
         id {id} PRIMARY KEY,
@@ -24,6 +25,7 @@ let m202611200935_question__create = Migration(
         created_at {int} NOT NULL,
         UNIQUE (tenant_id, source, external_id)
     ){strict};
+    CREATE INDEX bank_by_tenant ON bank (tenant_id, id);
 
     CREATE TABLE question (
         id {id} PRIMARY KEY,
@@ -35,6 +37,7 @@ let m202611200935_question__create = Migration(
         version {int} NOT NULL,
         UNIQUE (bank_id, external_id)
     ){strict};
+    CREATE INDEX question_by_tenant ON question (tenant_id, id);
 
     CREATE TABLE question_version (
         id {id} PRIMARY KEY,
@@ -57,6 +60,7 @@ let m202611200935_question__create = Migration(
         valid_to {int},
         content_hash {bytes} NOT NULL,
         import_id {id} REFERENCES import_job (id),
+        created_by {id},
         created_at {int} NOT NULL,
         UNIQUE (question_id, number)
     ){strict};

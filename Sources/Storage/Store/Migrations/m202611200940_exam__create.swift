@@ -46,6 +46,7 @@ let m202611200940_exam__create = Migration(
     CREATE INDEX exam_by_tenant ON exam (tenant_id, opens_at);
     CREATE INDEX exam_by_organization ON exam (organization_id, opens_at);
     CREATE INDEX exam_by_course ON exam (course_id);
+    CREATE INDEX exam_by_lesson ON exam (lesson_id);
 
     CREATE TABLE exam_due (
         exam_id {id} NOT NULL REFERENCES exam (id),

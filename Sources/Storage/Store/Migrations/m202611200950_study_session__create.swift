@@ -15,9 +15,10 @@ let m202611200950_study_session__create = Migration(
         opened_at {int} NOT NULL,
         last_received_at {int} NOT NULL,
         last_sequence {int} NOT NULL,
+        position {int} NOT NULL,
         is_visible {int} NOT NULL CHECK (is_visible IN (0, 1))
     ){strict};
-    CREATE INDEX study_session_by_member ON study_session (member_id, lesson_id);
+    CREATE INDEX study_session_by_member ON study_session (member_id, last_received_at);
 
     CREATE TABLE heartbeat (
         session_id {id} NOT NULL REFERENCES study_session (id),
@@ -62,6 +63,7 @@ let m202611200950_study_session__create = Migration(
         credited_ms {int} NOT NULL,
         position {int} NOT NULL,
         reached_end {int} NOT NULL CHECK (reached_end IN (0, 1)),
+        watched {text} NOT NULL,
         started_at {int} NOT NULL,
         updated_at {int} NOT NULL,
         completed_at {int},

@@ -1,0 +1,153 @@
+import Curriculum
+package import ImportModel
+import JSON
+import Organization
+import Runtime
+import SQL
+import Store
+package import Values
+
+extension LearningService {
+    /// Takes an import over: writes its versions in slices that nobody sees, then publishes them in one transaction.
+    /// Slow: runs on the pool. Interrupted, it is taken up again by the next call.
+    ///
+    /// - Parameter acceptErrors: leave out what is refused, instead of refusing the whole.
+    package func commitImport(_ id: ImportID, acceptErrors: Bool, by actor: Actor) throws -> ImportView {
+        let (job, bytes) = try database.read { reads in
+            (try ownImport(id, for: actor, reads), try Imports.file(of: id, reads))
+        }
+        if job.state == .committed { return try database.read { try importView(id, of: actor.tenant, $0) } }
+        guard job.state == .previewed || job.state == .committing else { throw Self.wrongState(job) }
+        guard !bytes.isEmpty else { throw Self.nothingToCommit }
+        let source = ImportSource(
+            name: job.fileName, location: .bytes(bytes), format: job.forcedFormat.map(ImportFormat.init(rawValue:)))
+        let plan = ImportPlan(try importer.inspect(source), name: job.fileName, cryptography)
+        return try commit(plan, of: job, from: source, acceptErrors: acceptErrors, by: actor.account)
+    }
+
+    /// Inspects, previews and commits in one call, for the command line and the demo. `account` answers for it.
+    ///
+    /// - Parameter source: a name space for the external ids; `nil` for that of the organisation.
+    package func importAtOnce(
+        _ origin: ImportSource, source: String? = nil, into organization: OrganizationID, of tenant: TenantID,
+        acceptErrors: Bool = false, by account: AccountID
+    ) throws -> ImportView {
+        let owner = ImportOwner(
+            tenant: tenant, organization: organization, account: account,
+            source: source ?? Self.standardSource(of: organization))
+        let plan = ImportPlan(try importer.inspect(origin), name: origin.name, cryptography)
+        let preview = try keepPreview(plan, of: origin, keeping: nil, for: owner)
+        let job = try database.read { try Imports.job(preview.id, of: tenant, $0) }
+        guard let job else { throw LearningError.notFound(.import) }
+        return try commit(plan, of: job, from: origin, acceptErrors: acceptErrors, by: account)
+    }
+
+    private func commit(
+        _ plan: ImportPlan, of job: ImportJobRow, from source: ImportSource, acceptErrors: Bool, by account: AccountID
+    ) throws -> ImportView {
+        guard job.errors == 0 || acceptErrors else {
+            throw LearningError.conflict(
+                code: "importHasErrors",
+                Phrase(
+                    zh: "该导入有\(job.errors)处错误；请修改后重新上传，或用acceptErrors确认略去有错的条目。",
+                    en: "The import has \(job.errors) errors: mend them, or leave out what they concern: acceptErrors.")
+            )
+        }
+        let accepted = plan.entries.filter { !$0.isRefused }
+        guard !accepted.isEmpty else { throw Self.nothingToCommit }
+        try database.write { transaction in
+            guard try Imports.move(job.id, from: .previewed, to: .committing, at: job.createdAt, transaction) else {
+                guard try Imports.job(job.id, of: job.tenant, transaction.reads)?.state == .committing else {
+                    throw Self.wrongState(job)
+                }
+                return
+            }
+        }
+        try saveAssets(of: plan, from: source, for: job.tenant)
+        for course in accepted.filter(\.isCourse) { try write([course], of: job, by: account) }
+        for slice in accepted.filter({ !$0.isCourse }).pieces(of: ImportSlices.questions) {
+            try write(slice, of: job, by: account)
+        }
+        return try publish(job, by: account)
+    }
+
+    /// Media first, so that no visible text names one that is not there. They are known by their content: what an
+    /// interrupted import leaves is the same as what the next one brings.
+    private func saveAssets(of plan: ImportPlan, from source: ImportSource, for tenant: TenantID) throws {
+        let now = clock.now()
+        for asset in plan.assets {
+            if try database.read({ try Assets.exists(asset.sha256, in: tenant, $0) }) { continue }
+            let row = AssetRow(
+                tenant: tenant, sha256: asset.sha256, mediaType: asset.mime,
+                content: try importer.bytes(of: asset, in: source), createdAt: now)
+            try database.write { try Assets.insert(row, $0) }
+        }
+    }
+
+    private func write(_ slice: [ImportPlan.Entry], of job: ImportJobRow, by account: AccountID) throws {
+        let now = clock.now()
+        let words = try database.write { transaction in
+            // Whoever gave the import up in the meantime gets no more rows from it.
+            guard try Imports.job(job.id, of: job.tenant, transaction.reads)?.state == .committing else {
+                throw Self.wrongState(job)
+            }
+            var words: [(CourseID, Set<String>)] = []
+            for entry in slice {
+                switch entry.content {
+                case .question(let document, let lesson):
+                    try write(document, lesson: lesson, entry, of: job, by: account, at: now, transaction)
+                case .course(let course):
+                    if let id = try write(course, entry, of: job, by: account, at: now, transaction) {
+                        words.append((id, CourseWords.tokens(of: course)))
+                    }
+                case .refused: break
+                }
+            }
+            return words
+        }
+        for (course, tokens) in words { try addWords(tokens, to: course, of: job.tenant) }
+    }
+
+    func addWords(_ tokens: Set<String>, to course: CourseID, of tenant: TenantID) throws {
+        for slice in tokens.sorted().pieces(of: ImportSlices.tokens) {
+            try database.write { try SearchIndex.add(slice, to: course, of: tenant, $0) }
+        }
+    }
+
+    /// The one transaction that makes an import visible.
+    private func publish(_ job: ImportJobRow, by account: AccountID) throws -> ImportView {
+        let now = clock.now()
+        return try database.write { transaction in
+            guard try Imports.move(job.id, from: .committing, to: .committed, at: now, transaction) else {
+                guard try Imports.job(job.id, of: job.tenant, transaction.reads)?.state == .committed else {
+                    throw Self.wrongState(job)
+                }
+                return try importView(job.id, of: job.tenant, transaction.reads)
+            }
+            try ImportPublication.publish(job, transaction)
+            let counts = try ImportItems.counts(of: job.id, transaction.reads)
+            let (added, changed, unchanged) = (counts[.added] ?? 0, counts[.changed] ?? 0, counts[.unchanged] ?? 0)
+            try Imports.setCounts(
+                added: added, changed: changed, unchanged: unchanged, of: job.id, transaction)
+            try audit(
+                "import.committed", AuditSubject(.import, job.id, in: job.organization), by: account, of: job.tenant,
+                at: now,
+                [
+                    ("file", .string(job.fileName)), ("added", .integer(Int64(added))),
+                    ("changed", .integer(Int64(changed))), ("unchanged", .integer(Int64(unchanged))),
+                ], transaction)
+            return try importView(job.id, of: job.tenant, transaction.reads)
+        }
+    }
+
+    static func wrongState(_ job: ImportJobRow) -> LearningError {
+        .conflict(
+            code: "importState",
+            Phrase(zh: "该导入的状态不允许此操作。", en: "The import's state does not allow this."))
+    }
+
+    private static var nothingToCommit: LearningError {
+        .conflict(
+            code: "importEmpty", Phrase(zh: "没有可以导入的内容。", en: "There is nothing that could be taken over."))
+    }
+}

@@ -1,0 +1,188 @@
+package import ImportModel
+import JSON
+import Organization
+import Runtime
+import SQL
+import Store
+package import Values
+
+/// What somebody uploads.
+package struct ImportRequest: Sendable {
+    /// The file's name, as the reader is shown it.
+    package let name: String
+    /// Where the content will belong; `nil` for the reader's own scope.
+    package let organization: OrganizationID?
+    /// The format, where a person overrode the guess.
+    package let format: ImportFormat?
+    /// The name space of the external ids; `nil` for that of the organisation.
+    package let source: String?
+    package let bytes: [UInt8]
+
+    package init(
+        name: String, organization: OrganizationID? = nil, format: ImportFormat? = nil, source: String? = nil,
+        bytes: [UInt8]
+    ) {
+        self.name = name
+        self.organization = organization
+        self.format = format
+        self.source = source
+        self.bytes = bytes
+    }
+}
+
+/// Whom an import is for, and who answers for it.
+struct ImportOwner: Sendable {
+    let tenant: TenantID
+    let organization: OrganizationID
+    let account: AccountID
+    /// The name space of the external ids.
+    let source: String
+}
+
+/// Sizes of the lane jobs that an import is cut into.
+enum ImportSlices {
+    static let partBytes = 256 * 1024
+    static let previewItems = 20
+    static let diagnostics = 60
+    static let questions = 4
+    static let tokens = 400
+}
+
+extension LearningService {
+    /// Detects, parses and validates an upload and keeps the preview. No content is written. Slow: runs on the pool.
+    package func previewImport(_ request: ImportRequest, by actor: Actor) throws -> ImportView {
+        let organization = try database.read { reads in
+            let organization =
+                try request.organization ?? Authority.defaultOrganization(of: actor, .draftContent, reads)
+            try Authority.require(actor, .draftContent, organization, reads)
+            return organization
+        }
+        let owner = ImportOwner(
+            tenant: actor.tenant, organization: organization, account: actor.account,
+            source: request.source ?? Self.standardSource(of: organization))
+        let source = ImportSource(name: request.name, location: .bytes(request.bytes), format: request.format)
+        let plan = ImportPlan(try importer.inspect(source), name: source.name, cryptography)
+        return try keepPreview(plan, of: source, keeping: request.bytes, for: owner)
+    }
+
+    /// External ids of uploads are told apart by the organisation that they are for.
+    static func standardSource(of organization: OrganizationID) -> String { "organization:\(organization)" }
+
+    /// Writes the preview in slices; it is seen when the last is there.
+    ///
+    /// - Parameter bytes: the upload, to commit from; `nil` where the source stays at hand.
+    func keepPreview(
+        _ plan: ImportPlan, of origin: ImportSource, keeping bytes: [UInt8]?, for owner: ImportOwner
+    ) throws -> ImportView {
+        let now = clock.now()
+        let job = ImportJobRow(
+            id: ids.next(), tenant: owner.tenant, organization: owner.organization, state: .reading,
+            source: owner.source, fileName: origin.name,
+            sha256: bytes.map { cryptography.sha256($0).hexadecimal } ?? "",
+            format: plan.format, forcedFormat: origin.format?.rawValue, encoding: plan.encoding,
+            items: plan.entries.count { $0.bank != nil },
+            courses: plan.entries.count { $0.bank == nil }, errors: plan.errorCount, warnings: plan.warningCount,
+            added: 0, changed: 0, unchanged: 0, createdBy: owner.account, createdAt: now)
+        try database.write { transaction in
+            for bank in plan.banks {
+                try requireOwn(bank.externalID, owner, transaction.reads)
+            }
+            for entry in plan.entries where entry.isCourse {
+                try requireOwn(course: entry.externalID, owner, transaction.reads)
+            }
+            try Imports.insert(job, transaction)
+            for bank in plan.banks { try Imports.add(bank, to: job.id, transaction) }
+        }
+        // What cannot be committed need not be kept, and what is marked secret must not.
+        if let bytes, plan.entries.contains(where: { !$0.isRefused }) {
+            for (part, piece) in bytes.pieces(of: ImportSlices.partBytes).enumerated() {
+                try database.write { try Imports.addFilePart(part, piece, of: job.id, $0) }
+            }
+        }
+        for slice in plan.entries.pieces(of: ImportSlices.previewItems) {
+            try database.write { transaction in
+                for entry in slice {
+                    try ImportItems.insert(try previewed(entry, of: job, transaction.reads), transaction)
+                }
+            }
+        }
+        let numbered = Array(plan.diagnostics.enumerated())
+        for slice in numbered.pieces(of: ImportSlices.diagnostics) {
+            try database.write { transaction in
+                for (index, diagnostic) in slice {
+                    try ImportItems.insert(ImportDiagnosticRow(diagnostic, number: index + 1), of: job.id, transaction)
+                }
+            }
+        }
+        return try database.write { transaction in
+            let counts = try ImportItems.counts(of: job.id, transaction.reads)
+            try Imports.setCounts(
+                added: counts[.added] ?? 0, changed: counts[.changed] ?? 0, unchanged: counts[.unchanged] ?? 0,
+                of: job.id, transaction)
+            _ = try Imports.move(job.id, from: .reading, to: .previewed, at: now, transaction)
+            try audit(
+                "import.previewed", AuditSubject(.import, job.id, in: owner.organization), by: owner.account,
+                of: owner.tenant, at: now, [("file", .string(job.fileName)), ("sha256", .string(job.sha256))],
+                transaction)
+            return try importView(job.id, of: owner.tenant, transaction.reads)
+        }
+    }
+
+    /// The item as the preview shows it: its outcome against what is in the store now.
+    private func previewed(
+        _ entry: ImportPlan.Entry, of job: ImportJobRow, _ reads: borrowing ReadTransaction
+    ) throws -> ImportItemRow {
+        var item = ImportItemRow(
+            importing: job.id, ordinal: entry.ordinal, path: entry.place.path, line: entry.place.line ?? 0,
+            kind: entry.kind, outcome: .refused, bankExternalID: entry.bank, externalID: entry.externalID,
+            title: entry.title, document: entry.document.text, contentHash: entry.contentHash)
+        guard !entry.isRefused else { return item }
+        let stored = try storedContent(of: entry, of: job, reads)
+        item.question = stored.question
+        item.course = stored.course
+        item.outcome = stored.outcome(for: entry.contentHash)
+        return item
+    }
+
+    private func requireOwn(_ bank: String, _ owner: ImportOwner, _ reads: borrowing ReadTransaction) throws {
+        if let row = try Banks.bank(externalID: bank, source: owner.source, of: owner.tenant, reads),
+            row.organization != owner.organization
+        {
+            throw Self.foreignSource(owner.source)
+        }
+    }
+
+    private func requireOwn(
+        course: String, _ owner: ImportOwner, _ reads: borrowing ReadTransaction
+    ) throws {
+        if let row = try Courses.course(externalID: course, source: owner.source, of: owner.tenant, reads),
+            row.organization != owner.organization
+        {
+            throw Self.foreignSource(owner.source)
+        }
+    }
+
+    private static func foreignSource(_ source: String) -> LearningError {
+        .conflict(
+            code: "sourceTaken",
+            Phrase(
+                zh: "来源“\(source)”的内容属于其他组织，请换一个来源名称。",
+                en: "The content of the source \(source) belongs to another organisation; name another source."))
+    }
+}
+
+extension ImportDiagnosticRow {
+    init(_ diagnostic: Diagnostic, number: Int) {
+        self.init(
+            number: number, severity: diagnostic.severity.rawValue, code: diagnostic.code.id, path: diagnostic.path,
+            line: diagnostic.line ?? 0, column: diagnostic.column ?? 0, message: diagnostic.message,
+            hint: diagnostic.hint)
+    }
+}
+
+extension Array {
+    /// The elements in order, in arrays of at most `size`.
+    func pieces(of size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}

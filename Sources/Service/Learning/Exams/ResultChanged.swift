@@ -1,0 +1,21 @@
+import Runtime
+import SQL
+import Store
+import Values
+
+extension LearningService {
+    /// What follows when a complete result is replaced: the member is told, where the result was known already. Credit
+    /// that the old result earned is made good here, too.
+    func resultChanged(
+        _ attempt: AttemptRow, of exam: ExamRow, from old: ResultRow, to new: ResultRow, at now: Instant,
+        _ transaction: borrowing WriteTransaction
+    ) throws {
+        guard attempt.releasedAt != nil, old.mark != new.mark || old.isPassed != new.isPassed else { return }
+        try notify(
+            attempt.member, of: attempt.tenant, kind: "result.changed", subject: attempt.id.rawValue,
+            Phrase(
+                zh: "《\(exam.title)》成绩更正：\(old.mark.shortText)分改为\(new.mark.shortText)分。",
+                en: "Your mark in \(exam.title) was corrected from \(old.mark.shortText) to \(new.mark.shortText)."),
+            at: now, transaction)
+    }
+}

@@ -1,0 +1,37 @@
+/// Names that nobody in the demo may have: those of leaders and of others whom everybody knows. Kept as the first
+/// sixteen hexadecimal digits of SHA-256 over the name in UTF-8, so that this repository names none of them.
+enum DeniedNames {
+    static let digests: Set<String> = [
+        "000b178b735caa2b", "0090c16e05c190d2", "02802cbb452da592", "05d00a691854efe9", "061e0cb7ab9af6ae",
+        "06394b97a96f37a4", "07b057134512d529", "09bea784e4062f30", "09cc91309f021a28", "0e49f815f5a4fcf3",
+        "101ee7fa00e3abac", "14bab8ca63ffaf2e", "17fac83b6de5b1b3", "18371ea14639b78f", "1a6ded82fb7123cf",
+        "1b6432979b1fb8b7", "1d1518a56a8454ea", "1d72f2000285c871", "1e2dadc0d4d8b90a", "2141f686815becc7",
+        "23b354574f5a0692", "24d5733bf97ad2b2", "24f46f9f47fc7007", "28aa9db75d2a6e4d", "2c9f3b063c1abc2d",
+        "2e0ecaf63fd4f567", "2e60457929feba6c", "2f3d1352fcbc3001", "2f8ccc1c661e2bca", "37330564f45cc809",
+        "3a7e555a5663d642", "3a984a00fe230003", "3ad794c112d66ac2", "3c47646fd77e10d1", "3c98dfdbb33763c5",
+        "3cc28f97914507d1", "3d4818a8535e2496", "3df3ea5c025c4182", "3e2b697c56228724", "3f6f64ba3813e980",
+        "42e31a64d94ff4a6", "488bd7e4f54e8faa", "48ab2d96dfdfbd2f", "48df092c508ce082", "49a83e44c0c529c3",
+        "49fe431756b9c3ff", "4a4f3401149e0765", "4b1c61b515747e2a", "4d15701c01a539ce", "4eb132dd0db6d14e",
+        "4ec6d8584bbc833b", "510e0f7b61c15594", "51265b8065e47e5a", "5381af0acb0ed4ef", "555bb4e0e2b4e6e6",
+        "589da7ab4d8e3f1c", "596a98b6e3431cfe", "5f870ef57d06c847", "603b48a7e171e838", "61a40d8f1296d387",
+        "62431bd96550b5c1", "6324771b3f469ea5", "642cbe4f555ad050", "6433ee9fcda9b216", "65f1bc617a51d31d",
+        "6654a71686f39b94", "66e2799c839ce7c1", "680fb7902917c137", "694748b558f5ba38", "6cf9df2b6524f7d3",
+        "6d06a390d7d5185a", "6d453250edebac97", "6efaf1fdac71e0f2", "729ac2c69adaec4e", "7354340e92491e5e",
+        "7525c26282016538", "767764f50ec962a4", "76d3d43fe60996a0", "7bbc3818cfb6c3cd", "7c920811fba474d3",
+        "7cbcf9895e4e90c7", "7f433a1be6e44f79", "7f6f86fa16d199e2", "8207ebc5a9875bf2", "88aa4ac8071cf25a",
+        "88bb1afe79fa85e0", "89d1f92b7a1d7faf", "8ae812c3c97a02ce", "8b8e529d249308c3", "8c0affa8bf07ac57",
+        "8f6f106095002918", "8fa1c1faaeb7064e", "90023f4a4406d67b", "923c7cc1a7d1b672", "9296c78daa9a4b63",
+        "92a054e84d6e2e13", "95786d8f3c22134a", "96513d1282e3f045", "97a2383fa0a47166", "9e2ec89312c77cdf",
+        "a067d6e36dbada2b", "a16c7d5157506212", "a6fd1fc429d48923", "a72c22be07e86fd6", "ab78351346a1fcfb",
+        "ac2e5da71c01c035", "aeb0f163682f50ec", "af73757d90e02646", "afea31932bc83085", "b09b6caa462267ed",
+        "b4f47cb0689213a4", "b6413e1a907d63a3", "b7a17b437032f8a6", "b7bb93a6a7ff4036", "bb745a0e1a0b2b76",
+        "bb968cfb4d8bd7bc", "be8c02dab4e22ac7", "c3071a220f0670ef", "c39424fd9edf573e", "c433139ba7958bdd",
+        "c5294fecc571fee3", "c53aff4bfe2600c6", "c7d8b06f2784c72c", "c8021115e08f8a67", "c837b1efc19779b5",
+        "ca3c79fc68c1bacc", "ca806ab6c4a49da1", "cac47698a196af5d", "cacfb7ea1f97a5fa", "cbc04c11c4388c14",
+        "d03580cef6919575", "d486658851e00b3b", "d807464a7ba25f0c", "d92db585ac738f51", "de077a6aff92ce6b",
+        "e066c1470cb052e6", "e10a333ca069372b", "e14023841096f790", "e1616581c9239f7f", "e2ea0b6fcbab3cb1",
+        "e41eac3c9d43f533", "e540426218dfc1c9", "e65897294fc68ef1", "ea90fdac7aa7c225", "eae9b46883540d6b",
+        "ec7f34631cac8fdc", "ecde0f7e6884c813", "ed412ade652c691b", "ef49d1d6702cb864", "ef907aaebba15f55",
+        "f2d14caed83be707", "f57195c736be9ec3", "f9069cd01aeb1120", "f9ea95389cd4106c", "f9f65265f09ea86c",
+    ]
+}
