@@ -23,7 +23,8 @@ async function pointsScreen() {
 async function rankingScreen() {
     let body;
     try {
-        const ranking = await call("GET", "/v1/rankings?period=month&around=me&limit=20");
+        const ranking = await call("GET", "/v1/rankings?around=me&limit=20");
+        // Whoever sees nobody else's place still sees the own one.
         body = ranking.items.length
             ? element("ol", { class: "rows" }, ranking.items.map(rankingRow))
             : element("p", {}, say("noRanking"));
@@ -39,7 +40,8 @@ async function rankingScreen() {
 }
 
 function rankingRow(row) {
-    return element("li", { class: row.isMe ? "split own" : "split", "aria-current": row.isMe ? "true" : null },
-        element("span", {}, `${row.rank ?? "–"}  ${row.name ?? ""}${row.isMe ? `（${say("me")}）` : ""}`),
-        element("span", {}, number(row.value)));
+    const name = row.own ? `${row.name}（${say("me")}）` : row.name;
+    return element("li", { class: row.own ? "split own" : "split", "aria-current": row.own ? "true" : null },
+        element("span", {}, `${row.rank ?? "–"}  ${name}`),
+        element("span", {}, row.rank === undefined ? row.reason ?? "" : number(row.value)));
 }
