@@ -120,12 +120,6 @@ let package = Package(
             ].map { .embedInCode("Pages/\($0)") }),
 
         // Tools
-        layer(
-            "Sources/Tools", "Simulation",
-            uses: [
-                "Values", "JSON", "Runtime", "SQL", "Learning", "ImportModel", "Organization", "Curriculum",
-                "Assessment", "CreditLedger",
-            ]),
         .executableTarget(
             name: "Bench",
             dependencies: ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"],
@@ -136,7 +130,7 @@ let package = Package(
             name: "dangke",
             dependencies: [
                 "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Postgres", "Store", "Learning", "HTTPServer",
-                "RESTAPI", "ImportModel", "Importing", "Simulation", "Organization",
+                "RESTAPI", "ImportModel", "Importing", "Organization",
             ],
             path: "Sources/App/dangke", swiftSettings: houseSettings),
 
@@ -194,13 +188,7 @@ let package = Package(
             uses: [
                 "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
                 "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization", "Simulation",
-            ]),
-        tests(
-            "Tools", "SimulationTests",
-            uses: [
-                "Simulation", "TestSupport", "Learning", "Store", "SQL", "SQLite", "Values", "JSON", "Runtime",
-                "Crypto", "ImportModel", "Importing", "Organization", "Assessment", "CreditLedger",
+                "ImportModel", "Importing", "Organization",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]

@@ -3,16 +3,26 @@ import Values
 
 /// Every route of the service, in the order in which the reference presents them.
 package enum RouteTable {
-    package static let routes: [Route] =
-        SessionRoutes.all + MeRoutes.all + OrganizationRoutes.all + MemberRoutes.all + GrantRoutes.all
-        + PolicyRoutes.all + AuditRoutes.all
-        + ContentImportRoutes.all
-        + ContentRoutes.all
-        + PaperRoutes.all
-        + ExamRoutes.all
-        + AttemptRoutes.all
-        + LibraryRoutes.all + StudyRoutes.all
-        + RosterRoutes.all + NoticeRoutes.all + FeedbackRoutes.all
+    package static let routes: [Route] = Array(
+        [
+            SessionRoutes.all,
+            MeRoutes.all,
+            OrganizationRoutes.all,
+            MemberRoutes.all,
+            GrantRoutes.all,
+            PolicyRoutes.all,
+            AuditRoutes.all,
+            ContentImportRoutes.all,
+            ContentRoutes.all,
+            PaperRoutes.all,
+            ExamRoutes.all,
+            AttemptRoutes.all,
+            LibraryRoutes.all,
+            StudyRoutes.all,
+            RosterRoutes.all,
+            NoticeRoutes.all,
+            FeedbackRoutes.all,
+        ].joined())
 
     /// The routes as the listener knows them, with health, OpenAPI and the reference page.
     package static func router(_ surroundings: Surroundings, version: String) -> HTTPRouter {

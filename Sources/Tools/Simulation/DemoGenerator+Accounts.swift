@@ -1,5 +1,7 @@
 import Learning
+import Organization
 import Runtime
+import SQL
 import Values
 
 extension DemoGenerator {

@@ -3,6 +3,7 @@ import Curriculum
 import ImportModel
 import JSON
 import Learning
+import Runtime
 import SQL
 import Values
 

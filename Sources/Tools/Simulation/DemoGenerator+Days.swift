@@ -1,4 +1,5 @@
 import Learning
+import Runtime
 import SQL
 import Values
 

@@ -1,5 +1,6 @@
 import Assessment
 import Learning
+import Runtime
 import SQL
 import Values
 

@@ -10,7 +10,7 @@ enum CourseWords {
     }
 
     static func tokens(of facts: [String], lessons: [(title: String, html: String)]) -> Set<String> {
-        let texts = facts + lessons.flatMap { [$0.title, PlainText.of(html: $0.html)] }
+        let texts = facts + lessons.flatMap { [$0.title, StrippedMarkup.of(html: $0.html)] }
         return Set(SearchTokens.index(of: texts.joined(separator: "\n")))
     }
 }

@@ -23,10 +23,10 @@ enum ImportedQuestion {
         case .failure(let reason):
             self = reason.code.map { .incomplete($0) } ?? .unsupported
         case .success(let key):
-            let plain = PlainText.of(html: item.stem.safeHTML)
+            let plain = StrippedMarkup.of(html: item.stem.safeHTML)
             self = .question(
                 QuestionDocument(
-                    title: item.title.isEmpty ? PlainText.title(of: plain) : item.title, stem: item.stem.safeHTML,
+                    title: item.title.isEmpty ? StrippedMarkup.title(of: plain) : item.title, stem: item.stem.safeHTML,
                     source: item.stem.source,
                     options: key.kind.hasOptions
                         ? item.options.map { QuestionOption(id: OptionID($0.id), html: $0.text.safeHTML) } : [],
@@ -102,6 +102,6 @@ enum ImportedQuestion {
 
     private static func modelAnswer(of item: ImportedItem) -> String {
         guard item.kind == .essay, case .text(let text)? = item.accepted.first?.first?.value else { return "" }
-        return PlainText.html(of: text)
+        return StrippedMarkup.html(of: text)
     }
 }

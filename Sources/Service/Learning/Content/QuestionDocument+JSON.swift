@@ -40,7 +40,7 @@ extension QuestionDocument {
 
     /// The words by which the question is found. Never a word of the key or the explanation.
     var searchText: String {
-        ([title, PlainText.of(html: stem)] + options.map { PlainText.of(html: $0.html) } + tags)
+        ([title, StrippedMarkup.of(html: stem)] + options.map { StrippedMarkup.of(html: $0.html) } + tags)
             .joined(separator: "\n")
     }
 }

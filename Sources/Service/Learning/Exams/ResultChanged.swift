@@ -12,7 +12,7 @@ extension LearningService {
     ) throws {
         guard attempt.releasedAt != nil, old.mark != new.mark || old.isPassed != new.isPassed else { return }
         try notify(
-            attempt.member, of: attempt.tenant, kind: "result.changed", subject: attempt.id.rawValue,
+            attempt.member, of: attempt.tenant, "result.changed", about: attempt.id.rawValue,
             Phrase(
                 zh: "《\(exam.title)》成绩更正：\(old.mark.shortText)分改为\(new.mark.shortText)分。",
                 en: "Your mark in \(exam.title) was corrected from \(old.mark.shortText) to \(new.mark.shortText)."),

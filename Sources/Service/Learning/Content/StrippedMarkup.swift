@@ -1,5 +1,5 @@
 /// Text and safe HTML into each other, as far as titles, search words and plain input need it.
-enum PlainText {
+enum StrippedMarkup {
     /// The words of safe HTML: elements become spaces, the five references become their characters.
     static func of(html: String) -> String {
         var text = ""
