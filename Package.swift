@@ -120,6 +120,12 @@ let package = Package(
             ].map { .embedInCode("Pages/\($0)") }),
 
         // Tools
+        layer(
+            "Sources/Tools", "Simulation",
+            uses: [
+                "Values", "JSON", "Runtime", "SQL", "Learning", "ImportModel", "Organization", "Curriculum",
+                "Assessment", "CreditLedger",
+            ]),
         .executableTarget(
             name: "Bench",
             dependencies: ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"],
@@ -130,7 +136,7 @@ let package = Package(
             name: "dangke",
             dependencies: [
                 "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Postgres", "Store", "Learning", "HTTPServer",
-                "RESTAPI", "ImportModel", "Importing", "Organization",
+                "RESTAPI", "ImportModel", "Importing", "Simulation", "Organization",
             ],
             path: "Sources/App/dangke", swiftSettings: houseSettings),
 
@@ -188,7 +194,13 @@ let package = Package(
             uses: [
                 "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
                 "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization",
+                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum",
+            ]),
+        tests(
+            "Tools", "SimulationTests",
+            uses: [
+                "Simulation", "Learning", "Store", "SQL", "SQLite", "Values", "Runtime", "Crypto", "ImportModel",
+                "Importing",
             ]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]

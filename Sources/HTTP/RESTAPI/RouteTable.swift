@@ -23,6 +23,12 @@ package enum RouteTable {
             NoticeRoutes.all,
             FeedbackRoutes.all,
         ].joined())
+    package static let routes: [Route] =
+        SessionRoutes.all + MeRoutes.all + OrganizationRoutes.all + MemberRoutes.all + GrantRoutes.all
+        + PolicyRoutes.all + AuditRoutes.all
+        + CreditRoutes.all
+        + RankingRoutes.all
+        + FigureRoutes.all
 
     /// The routes as the listener knows them, with health, OpenAPI and the reference page.
     package static func router(_ surroundings: Surroundings, version: String) -> HTTPRouter {
