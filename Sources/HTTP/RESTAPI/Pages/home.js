@@ -3,7 +3,7 @@
 // The first screen: exams that are open, the running attempt first.
 async function homeScreen() {
     const [exams, attempts] = await Promise.all([
-        call("GET", "/v1/exams?state=open&limit=50"), call("GET", "/v1/me/attempts?limit=5"),
+        call("GET", "/v1/exams?state=open&limit=50"), call("GET", "/v1/me/attempts?limit=4"),
     ]);
     const ended = attempts.items.filter((attempt) => !attempt.running);
     return [

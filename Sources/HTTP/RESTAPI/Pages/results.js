@@ -80,7 +80,7 @@ function reviewCard(slot) {
 }
 
 function line(key, text) {
-    return element("p", {}, element("strong", {}, `${say(key)}: `), text);
+    return element("p", {}, element("strong", {}, `${say(key)}${say("colon")}`), text);
 }
 
 const verdicts = {
