@@ -190,7 +190,7 @@ let package = Package(
             uses: [
                 "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
                 "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization",
+                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum",
             ]),
         tests(
             "Tools", "SimulationTests",

@@ -2,6 +2,7 @@ import Curriculum
 import Learning
 import Runtime
 import SQL
+import SQLite
 import Store
 package import Values
 
@@ -79,7 +80,7 @@ extension World {
     package func saveAsset(_ bytes: [UInt8], _ mediaType: String) throws -> String {
         let sha256 = service.cryptography.sha256(bytes).hexadecimal
         let tenant = tenant
-        try database.write { transaction in
+        _ = try database.write { transaction in
             try transaction.run(
                 insertAsset,
                 [.id(tenant), .text(sha256), .text(mediaType), .bytes(bytes), .instant(World.start)])

@@ -4,8 +4,8 @@ import Store
 import Values
 
 extension LearningService {
-    /// What follows when a complete result is replaced: the member is told, where the result was known already. Credit
-    /// that the old result earned is made good here, too.
+    /// What follows when a complete result is replaced: the member is told, where the result was known already. What
+    /// else must follow from a changed mark belongs here, in the same transaction.
     func resultChanged(
         _ attempt: AttemptRow, of exam: ExamRow, from old: ResultRow, to new: ResultRow, at now: Instant,
         _ transaction: borrowing WriteTransaction

@@ -23,8 +23,9 @@ extension LearningService {
                 let rows = try Attempts.expired(at: now, limit: slice, transaction.reads)
                 for row in rows {
                     let exam = try examRow(of: row, transaction.reads)
-                    guard case .closed(.submitted(let at, let closing)) =
-                        AttemptProgress.running.expire(now: now, times: row.times(exam))
+                    guard
+                        case .closed(.submitted(let at, let closing)) =
+                            AttemptProgress.running.expire(now: now, times: row.times(exam))
                     else { continue }
                     try finish(row, of: exam, at: at, by: closing, now: now, transaction)
                 }
