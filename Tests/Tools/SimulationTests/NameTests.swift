@@ -9,7 +9,7 @@ import Values
         let sha256 = Cryptography.live().sha256
         for surname in NameList.surnames {
             for given in NameList.givenNames {
-                let digest = String(sha256(surname + given).hexadecimal.prefix(16))
+                let digest = String(sha256(Array((surname + given).utf8)).hexadecimal.prefix(16))
                 #expect(!DeniedNames.digests.contains(digest), "\(surname)\(given) must not appear")
             }
         }
