@@ -22,13 +22,10 @@ package enum RouteTable {
             RosterRoutes.all,
             NoticeRoutes.all,
             FeedbackRoutes.all,
+            CreditRoutes.all,
+            RankingRoutes.all,
+            FigureRoutes.all,
         ].joined())
-    package static let routes: [Route] =
-        SessionRoutes.all + MeRoutes.all + OrganizationRoutes.all + MemberRoutes.all + GrantRoutes.all
-        + PolicyRoutes.all + AuditRoutes.all
-        + CreditRoutes.all
-        + RankingRoutes.all
-        + FigureRoutes.all
 
     /// The routes as the listener knows them, with health, OpenAPI and the reference page.
     package static func router(_ surroundings: Surroundings, version: String) -> HTTPRouter {

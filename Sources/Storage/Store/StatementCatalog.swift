@@ -42,22 +42,14 @@ package enum StatementCatalog {
             CreditRules.statements,
             Transfers.statements,
             Balances.statements,
+            ChangePoints.statements,
+            RankingRows.statements,
+            RankingSnapshots.statements,
+            HoursFigures.statements,
+            ExamStanding.statements,
+            StudyStanding.statements,
+            TodayFigures.statements,
+            OwnRecord.statements,
+            LedgerAudit.statements,
         ].joined())
-    package static let all: [SQLStatement] =
-        Tenants.statements + Organizations.statements + Members.statements + Accounts.statements
-        + RoleGrants.statements + Sessions.statements + AuditTrail.statements + IdempotencyKeys.statements
-        + DomainEvents.statements
-        + Processes.statements
-        + CreditRules.statements
-        + Transfers.statements
-        + Balances.statements
-        + ChangePoints.statements
-        + RankingRows.statements
-        + RankingSnapshots.statements
-        + HoursFigures.statements
-        + ExamStanding.statements
-        + StudyStanding.statements
-        + TodayFigures.statements
-        + OwnRecord.statements
-        + LedgerAudit.statements
 }

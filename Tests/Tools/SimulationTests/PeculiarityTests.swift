@@ -1,3 +1,4 @@
+import Assessment
 import Learning
 import SQL
 import SQLite
