@@ -1,3 +1,4 @@
+import Assessment
 import Crypto
 import Runtime
 import Simulation
