@@ -113,7 +113,11 @@ let package = Package(
             uses: [
                 "Values", "JSON", "Runtime", "SQL", "HTTPServer", "Learning", "Organization", "Curriculum",
                 "Assessment", "CreditLedger", "Ranking", "StudyTime", "ImportModel",
-            ]),
+            ],
+            resources: [
+                "try.html", "try.css", "words.js", "elements.js", "server.js", "saver.js", "answers.js", "sitting.js",
+                "entrance.js", "home.js", "questions.js", "results.js", "credit.js", "main.js",
+            ].map { .embedInCode("Pages/\($0)") }),
 
         // Tools
         layer(
