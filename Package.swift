@@ -118,7 +118,10 @@ let package = Package(
         // Tools
         .executableTarget(
             name: "Bench",
-            dependencies: ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"],
+            dependencies: [
+                "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning", "ImportModel",
+                "Organization", "Curriculum", "Assessment", "CreditLedger",
+            ],
             path: "Sources/Tools/Bench", swiftSettings: houseSettings),
 
         // App
@@ -186,6 +189,7 @@ let package = Package(
                 "Runtime", "Crypto",
                 "ImportModel", "Importing", "Organization",
             ]),
+        tests("Tools", "BenchTests", uses: ["Bench", "Values"]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]
 )
