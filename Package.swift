@@ -113,9 +113,19 @@ let package = Package(
             uses: [
                 "Values", "JSON", "Runtime", "SQL", "HTTPServer", "Learning", "Organization", "Curriculum",
                 "Assessment", "CreditLedger", "Ranking", "StudyTime", "ImportModel",
-            ]),
+            ],
+            resources: [
+                "try.html", "try.css", "words.js", "elements.js", "server.js", "saver.js", "answers.js", "sitting.js",
+                "entrance.js", "home.js", "questions.js", "results.js", "credit.js", "main.js",
+            ].map { .embedInCode("Pages/\($0)") }),
 
         // Tools
+        layer(
+            "Sources/Tools", "Simulation",
+            uses: [
+                "Values", "JSON", "Runtime", "SQL", "Learning", "ImportModel", "Organization", "Curriculum",
+                "Assessment", "CreditLedger",
+            ]),
         .executableTarget(
             name: "Bench",
             dependencies: [
@@ -129,7 +139,7 @@ let package = Package(
             name: "dangke",
             dependencies: [
                 "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Postgres", "Store", "Learning", "HTTPServer",
-                "RESTAPI", "ImportModel", "Importing", "Organization",
+                "RESTAPI", "ImportModel", "Importing", "Simulation", "Organization",
             ],
             path: "Sources/App/dangke", swiftSettings: houseSettings),
 
@@ -187,7 +197,13 @@ let package = Package(
             uses: [
                 "TestSupport", "RESTAPI", "HTTPServer", "Learning", "Store", "SQL", "SQLite", "Values", "JSON",
                 "Runtime", "Crypto",
-                "ImportModel", "Importing", "Organization",
+                "ImportModel", "Importing", "Organization", "Assessment", "Curriculum",
+            ]),
+        tests(
+            "Tools", "SimulationTests",
+            uses: [
+                "Simulation", "Learning", "Store", "SQL", "SQLite", "Values", "Runtime", "Crypto", "ImportModel",
+                "Importing",
             ]),
         tests("Tools", "BenchTests", uses: ["Bench", "Values"]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),

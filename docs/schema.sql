@@ -63,7 +63,7 @@ CREATE TABLE attempt (
     extension_ms INTEGER NOT NULL,
     finished_at INTEGER,
     closed_by TEXT CHECK (closed_by IN ('member', 'deadline')),
-    maximum INTEGER NOT NULL,
+    maximum INTEGER NOT NULL, released_at INTEGER,
     UNIQUE (exam_id, member_id, number)
 ) STRICT;
 
@@ -74,6 +74,10 @@ CREATE INDEX attempt_by_exam ON attempt (exam_id, organization_id);
 CREATE INDEX attempt_by_member ON attempt (member_id, id);
 
 CREATE UNIQUE INDEX attempt_running ON attempt (exam_id, member_id) WHERE state = 'running';
+
+CREATE INDEX attempt_unmarked ON attempt (exam_id, id) WHERE state = 'submitted';
+
+CREATE INDEX attempt_unreleased ON attempt (exam_id, id) WHERE state = 'graded' AND released_at IS NULL;
 
 CREATE TABLE attempt_result (
     attempt_id INTEGER NOT NULL REFERENCES attempt (id),
@@ -145,6 +149,8 @@ CREATE TABLE bank (
     UNIQUE (tenant_id, source, external_id)
 ) STRICT;
 
+CREATE INDEX bank_by_tenant ON bank (tenant_id, id);
+
 CREATE TABLE clause (
     id INTEGER PRIMARY KEY,
     tenant_id INTEGER NOT NULL REFERENCES tenant (id),
@@ -169,6 +175,8 @@ CREATE TABLE course (
     version INTEGER NOT NULL,
     UNIQUE (tenant_id, source, external_id)
 ) STRICT;
+
+CREATE INDEX course_by_tenant ON course (tenant_id, id);
 
 CREATE TABLE course_progress (
     member_id INTEGER NOT NULL REFERENCES member (id),
@@ -198,6 +206,7 @@ CREATE TABLE course_version (
     is_sample INTEGER NOT NULL CHECK (is_sample IN (0, 1)),
     content_hash BLOB NOT NULL,
     import_id INTEGER REFERENCES import_job (id),
+    created_by INTEGER,
     created_at INTEGER NOT NULL,
     UNIQUE (course_id, number)
 ) STRICT;
@@ -264,15 +273,23 @@ CREATE TABLE exam (
     frozen_at INTEGER,
     created_by INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, released_at INTEGER,
     CHECK (closes_at > opens_at)
 ) STRICT;
 
 CREATE INDEX exam_by_course ON exam (course_id);
 
+CREATE INDEX exam_by_lesson ON exam (lesson_id);
+
 CREATE INDEX exam_by_organization ON exam (organization_id, opens_at);
 
+CREATE INDEX exam_by_paper ON exam (paper_id);
+
 CREATE INDEX exam_by_tenant ON exam (tenant_id, opens_at);
+
+CREATE INDEX exam_unfrozen ON exam (opens_at) WHERE frozen_at IS NULL AND state = 'published';
+
+CREATE INDEX exam_unreleased ON exam (closes_at) WHERE released_at IS NULL AND state <> 'draft';
 
 CREATE TABLE exam_due (
     exam_id INTEGER NOT NULL REFERENCES exam (id),
@@ -327,6 +344,15 @@ CREATE TABLE idempotency_key (
 
 CREATE INDEX idempotency_key_by_age ON idempotency_key (created_at);
 
+CREATE TABLE import_bank (
+    import_id INTEGER NOT NULL REFERENCES import_job (id),
+    external_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    course_external_id TEXT,
+    is_sample INTEGER NOT NULL CHECK (is_sample IN (0, 1)),
+    PRIMARY KEY (import_id, external_id)
+) STRICT;
+
 CREATE TABLE import_diagnostic (
     import_id INTEGER NOT NULL REFERENCES import_job (id),
     number INTEGER NOT NULL,
@@ -343,8 +369,10 @@ CREATE TABLE import_diagnostic (
 ) STRICT;
 
 CREATE TABLE import_file (
-    import_id INTEGER PRIMARY KEY REFERENCES import_job (id),
-    content BLOB NOT NULL
+    import_id INTEGER NOT NULL REFERENCES import_job (id),
+    part INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (import_id, part)
 ) STRICT;
 
 CREATE TABLE import_item (
@@ -354,11 +382,23 @@ CREATE TABLE import_item (
     line INTEGER NOT NULL,
     kind TEXT NOT NULL,
     outcome TEXT NOT NULL CHECK (outcome IN ('added', 'changed', 'unchanged', 'refused')),
+    bank_external_id TEXT,
+    external_id TEXT NOT NULL,
+    title TEXT NOT NULL,
     document TEXT NOT NULL,
+    content_hash BLOB NOT NULL,
     question_id INTEGER,
     question_version_id INTEGER,
+    course_id INTEGER,
+    course_version_id INTEGER,
+    previous_version_id INTEGER,
+    previous_state TEXT,
     PRIMARY KEY (import_id, ordinal)
 ) STRICT;
+
+CREATE INDEX import_item_by_course ON import_item (course_id, import_id);
+
+CREATE INDEX import_item_by_question ON import_item (question_id, import_id);
 
 CREATE TABLE import_job (
     id INTEGER PRIMARY KEY,
@@ -401,6 +441,7 @@ CREATE TABLE lesson_progress (
     credited_ms INTEGER NOT NULL,
     position INTEGER NOT NULL,
     reached_end INTEGER NOT NULL CHECK (reached_end IN (0, 1)),
+    watched TEXT NOT NULL,
     started_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     completed_at INTEGER,
@@ -441,6 +482,8 @@ CREATE TABLE member (
     version INTEGER NOT NULL,
     UNIQUE (tenant_id, roster_number)
 ) STRICT;
+
+CREATE INDEX member_by_name ON member (tenant_id, name);
 
 CREATE TABLE membership (
     id INTEGER PRIMARY KEY,
@@ -533,6 +576,8 @@ CREATE TABLE paper (
     version INTEGER NOT NULL
 ) STRICT;
 
+CREATE INDEX paper_by_organization ON paper (organization_id, id);
+
 CREATE INDEX paper_by_tenant ON paper (tenant_id, id);
 
 CREATE TABLE period_balance (
@@ -561,6 +606,8 @@ CREATE TABLE question (
     version INTEGER NOT NULL,
     UNIQUE (bank_id, external_id)
 ) STRICT;
+
+CREATE INDEX question_by_tenant ON question (tenant_id, id);
 
 CREATE TABLE question_key (
     question_version_id INTEGER PRIMARY KEY REFERENCES question_version (id),
@@ -591,6 +638,7 @@ CREATE TABLE question_version (
     valid_to INTEGER,
     content_hash BLOB NOT NULL,
     import_id INTEGER REFERENCES import_job (id),
+    created_by INTEGER,
     created_at INTEGER NOT NULL,
     UNIQUE (question_id, number)
 ) STRICT;
@@ -648,7 +696,7 @@ CREATE TABLE roster (
     encoding TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     lines TEXT NOT NULL,
-    created_by INTEGER NOT NULL,
+    created_by INTEGER,
     created_at INTEGER NOT NULL,
     committed_at INTEGER
 ) STRICT;
@@ -694,7 +742,7 @@ CREATE TABLE slot_result (
     mark INTEGER,
     fraction INTEGER,
     verdict TEXT NOT NULL,
-    comment TEXT,
+    comment TEXT, key_version_id INTEGER,
     PRIMARY KEY (attempt_id, number, slot),
     FOREIGN KEY (attempt_id, number) REFERENCES attempt_result (attempt_id, number)
 ) STRICT;
@@ -737,10 +785,11 @@ CREATE TABLE study_session (
     opened_at INTEGER NOT NULL,
     last_received_at INTEGER NOT NULL,
     last_sequence INTEGER NOT NULL,
+    position INTEGER NOT NULL,
     is_visible INTEGER NOT NULL CHECK (is_visible IN (0, 1))
 ) STRICT;
 
-CREATE INDEX study_session_by_member ON study_session (member_id, lesson_id);
+CREATE INDEX study_session_by_member ON study_session (member_id, last_received_at);
 
 CREATE TABLE tenant (
     id INTEGER PRIMARY KEY,

@@ -9,7 +9,8 @@ enum Dangke {
     static var commands: [any Command.Type] {
         [
             InitCommand.self, ServeCommand.self, MigrateCommand.self, InspectCommand.self, UserCommand.self,
-            BackupCommand.self, RestoreCommand.self, VerifyCommand.self, ConfigCommand.self, OpenAPICommand.self, VersionCommand.self,
+            BackupCommand.self, RestoreCommand.self, VerifyCommand.self, ConfigCommand.self, OpenAPICommand.self,
+            ImportCommand.self, RosterCommand.self, TemplateCommand.self, DemoCommand.self, VersionCommand.self,
         ]
     }
 

@@ -22,6 +22,9 @@ package enum RouteTable {
             RosterRoutes.all,
             NoticeRoutes.all,
             FeedbackRoutes.all,
+            CreditRoutes.all,
+            RankingRoutes.all,
+            FigureRoutes.all,
         ].joined())
 
     /// The routes as the listener knows them, with health, OpenAPI and the reference page.

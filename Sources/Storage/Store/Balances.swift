@@ -11,6 +11,19 @@ package struct BalanceRow: Hashable, Sendable {
     package let hash: [UInt8]
 }
 
+/// What a member earned in one organisation in one period, as it is kept.
+package struct PeriodBalanceRow: Hashable, Sendable {
+    package let period: String
+    package let organization: OrganizationID
+    package let amount: Amount
+
+    package init(period: String, organization: OrganizationID, amount: Amount) {
+        self.period = period
+        self.organization = organization
+        self.amount = amount
+    }
+}
+
 /// Balances that follow from the transfers, kept in the transaction that posts: the present one per unit, and one for
 /// each period and each organisation in which it was earned.
 package enum Balances {
@@ -56,9 +69,28 @@ package enum Balances {
                     .instant(row.occurredAt), .id(transfer.id),
                 ])
         }
+        try ChangePoints.advance(transfer.organization, of: row.tenant, transaction)
     }
 
-    static let statements = [find, every, add, addToPeriod]
+    /// The period balances of `member` in `unit`, for verification.
+    package static func periods(
+        of member: MemberID, unit: CreditUnit, _ reads: borrowing ReadTransaction
+    ) throws -> [PeriodBalanceRow] {
+        try reads.rows(periodsOf, [.id(member), .text(unit.rawValue)]) { row in
+            PeriodBalanceRow(period: row.text(0), organization: row.id(1), amount: row.amount(2))
+        }
+    }
+
+    static let statements = [find, every, add, addToPeriod, periodsOf]
+
+    private static let periodsOf = SQLStatement(
+        "Balances.periodsOf",
+        """
+        SELECT period, organization_id, amount
+        FROM period_balance
+        WHERE member_id = $1 AND unit = $2
+        ORDER BY period, organization_id
+        """)
 
     private static let find = SQLStatement(
         "Balances.find",

@@ -248,7 +248,7 @@ package enum CourseCatalog {
         LEFT JOIN lesson_progress ON lesson_progress.lesson_id = lesson_version.lesson_id
             AND lesson_progress.member_id = $1
         WHERE course_version_id = $2
-        ORDER BY position
+        ORDER BY lesson_version.position
         """)
 
     private static let asset = SQLStatement(

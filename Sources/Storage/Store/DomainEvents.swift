@@ -16,17 +16,39 @@ package enum DomainEvents {
             ])
     }
 
-    /// The attributes, as JSON, of `member`'s events of `kind` on `day` that happened before `instant`.
+    /// The attributes, as JSON, of the events of `event`'s kind that happened to the member on `day` before it, each
+    /// with another subject: a corrected result does not stand behind itself.
     package static func earlier(
-        kind: DomainEvent.Kind, of member: MemberID, on day: BusinessDay, before instant: Instant, than event: EventID,
-        _ reads: borrowing ReadTransaction
+        than event: DomainEvent, on day: BusinessDay, _ reads: borrowing ReadTransaction
     ) throws -> [String] {
         try reads.rows(
-            earlier, [.id(member), .text(kind.rawValue), .day(day), .instant(instant), .id(event)]
+            earlier,
+            [
+                .id(event.member), .text(event.kind.rawValue), .day(day), .instant(event.occurredAt), .id(event.id),
+                .integer(event.subject),
+            ]
         ) { $0.text(0) }
     }
 
-    static let statements = [insert, earlier]
+    /// Whether `member` has an event of `kind` about `subject` on `day`.
+    package static func exists(
+        kind: DomainEvent.Kind, subject: Int64, of member: MemberID, on day: BusinessDay,
+        _ reads: borrowing ReadTransaction
+    ) throws -> Bool {
+        try reads.exists(
+            aboutSubject, [.id(member), .text(kind.rawValue), .day(day), .integer(subject)])
+    }
+
+    static let statements = [insert, earlier, aboutSubject]
+
+    private static let aboutSubject = SQLStatement(
+        "DomainEvents.aboutSubject",
+        """
+        SELECT 1
+        FROM domain_event
+        WHERE member_id = $1 AND kind = $2 AND business_day = $3 AND subject_id = $4
+        LIMIT 1
+        """)
 
     private static let earlier = SQLStatement(
         "DomainEvents.earlier",
@@ -34,6 +56,7 @@ package enum DomainEvents {
         SELECT attributes
         FROM domain_event
         WHERE member_id = $1 AND kind = $2 AND business_day = $3 AND occurred_at <= $4 AND id <> $5
+            AND subject_id <> $6
         """)
 
     private static let insert = SQLStatement(

@@ -39,7 +39,7 @@ package enum ExamDues {
             due, [.id(organization), .id(exam), .integer(cursor?.rawValue ?? -1), .integer(limit)], row)
     }
 
-    /// Members who belong to `organization` or below it now and are not on the frozen list.
+    /// Members who belong to `organization` or below it now and were not due in it when the list was frozen.
     package static func arrivals(
         _ exam: ExamID, within organization: OrganizationID, after cursor: MemberID?, limit: Int,
         _ reads: borrowing ReadTransaction
@@ -123,7 +123,8 @@ package enum ExamDues {
             AND NOT EXISTS (
                 SELECT 1
                 FROM exam_due
-                WHERE exam_due.exam_id = $1 AND exam_due.member_id = member.id)
+                JOIN organization_closure AS due_within ON due_within.descendant_id = exam_due.organization_id
+                WHERE exam_due.exam_id = $1 AND exam_due.member_id = member.id AND due_within.ancestor_id = $2)
         ORDER BY member.id
         LIMIT $4
         """)

@@ -20,7 +20,8 @@ package enum Members {
     ///
     /// - Returns: whether the stored version was `member.version`, so that the edit took place.
     package static func update(_ member: PartyMember, _ transaction: borrowing WriteTransaction) throws -> Bool {
-        try transaction.run(
+        try ChangePoints.advance(organizationOf: member.id, transaction)
+        return try transaction.run(
             update,
             [
                 .text(member.name), .text(member.stage), .text(member.status), .day(member.joinedOn),
@@ -60,12 +61,14 @@ package enum Members {
     ) throws {
         try transaction.run(
             join, [.integer(membership), .id(tenant), .id(member), .id(organization), .instant(now)])
+        try ChangePoints.advance(organization, of: tenant, transaction)
     }
 
     /// Closes the open membership.
     package static func leave(
         _ member: MemberID, at now: Instant, _ transaction: borrowing WriteTransaction
     ) throws {
+        try ChangePoints.advance(organizationOf: member, transaction)
         try transaction.run(leave, [.instant(now), .id(member)])
     }
 

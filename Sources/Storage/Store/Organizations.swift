@@ -18,6 +18,7 @@ package enum Organizations {
         if let parent = organization.parent {
             try transaction.run(closeOverAncestors, [.id(organization.id), .id(parent)])
         }
+        try ChangePoints.advance(organization.id, of: organization.tenant, transaction)
     }
 
     /// Changes names and position; level and parent stay.
@@ -27,7 +28,8 @@ package enum Organizations {
         _ id: OrganizationID, name: String, shortName: String, position: Int, version: Int64,
         _ transaction: borrowing WriteTransaction
     ) throws -> Bool {
-        try transaction.run(
+        try ChangePoints.advance(id, transaction)
+        return try transaction.run(
             rename, [.text(name), .text(shortName), .integer(position), .id(id), .integer(version)]) == 1
     }
 

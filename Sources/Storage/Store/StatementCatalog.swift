@@ -42,5 +42,14 @@ package enum StatementCatalog {
             CreditRules.statements,
             Transfers.statements,
             Balances.statements,
+            ChangePoints.statements,
+            RankingRows.statements,
+            RankingSnapshots.statements,
+            HoursFigures.statements,
+            ExamStanding.statements,
+            StudyStanding.statements,
+            TodayFigures.statements,
+            OwnRecord.statements,
+            LedgerAudit.statements,
         ].joined())
 }

@@ -26,6 +26,16 @@ package struct TransferRow: Hashable, Sendable {
     }
 }
 
+/// What one version of a rule gave.
+package struct SourceSum: Hashable, Sendable {
+    package let code: String
+    package let title: Phrase
+    package let amount: Amount
+    /// Transfers, those taken back left out.
+    package let count: Int
+    package let members: Int
+}
+
 /// Transfers of credit. Appended, never changed.
 package enum Transfers {
     package static func append(_ row: TransferRow, _ transaction: borrowing WriteTransaction) throws {
@@ -61,11 +71,62 @@ package enum Transfers {
         try reads.rows(standing, [.id(member), .integer(source)], Self.row)
     }
 
-    /// The transfer that `source` led to under `rule`, taken back or not.
+    /// The transfer that `source` led to under any version of the rule `code`, taken back or not: a new version gives
+    /// nobody the same credit again.
     package static func posted(
-        rule: RuleID, source: Int64, to member: MemberID, _ reads: borrowing ReadTransaction
+        ruleCode code: String, source: Int64, to member: MemberID, _ reads: borrowing ReadTransaction
     ) throws -> TransferID? {
-        try reads.rowIfPresent(posted, [.id(member), .id(rule), .integer(source)]) { $0.id(0) }
+        let found = try reads.rows(posted, [.id(member), .integer(source), .text(code)]) { $0.id(0) as TransferID }
+        return found.first
+    }
+
+    /// The transfers of `member` that events of `kind` about `subject` on `day` led to and that nothing has taken back.
+    package static func standing(
+        subject: Int64, kind: DomainEvent.Kind, on day: BusinessDay, of member: MemberID,
+        _ reads: borrowing ReadTransaction
+    ) throws -> [TransferRow] {
+        try reads.rows(
+            standingOfSubject, [.id(member), .day(day), .text(kind.rawValue), .integer(subject)], Self.row)
+    }
+
+    /// Whether `member` has a transfer from passing `exam` that nothing has taken back.
+    package static func hasStandingPass(
+        of exam: ExamID, by member: MemberID, _ reads: borrowing ReadTransaction
+    ) throws -> Bool {
+        try reads.exists(
+            standingPass, [.id(exam), .id(member), .text(DomainEvent.Kind.attemptPassed.rawValue)])
+    }
+
+    /// Whether `source` ever led to a transfer of `member`.
+    package static func isSource(
+        _ source: Int64, of member: MemberID, _ reads: borrowing ReadTransaction
+    ) throws -> Bool {
+        try reads.exists(ofSource, [.id(member), .integer(source)])
+    }
+
+    /// Sums and numbers of a member's transfers of `unit` on `days`, by version of a rule.
+    package static func sources(
+        of member: MemberID, unit: CreditUnit, on days: Range<BusinessDay>, _ reads: borrowing ReadTransaction
+    ) throws -> [SourceSum] {
+        try reads.rows(
+            memberSources,
+            [.id(member), .day(days.lowerBound), .day(days.upperBound), .text(unit.rawValue)], Self.sum)
+    }
+
+    /// Sums and numbers of the transfers earned in `organization` or below it on `days`, by version of a rule.
+    package static func sources(
+        within organization: OrganizationID, unit: CreditUnit, on days: Range<BusinessDay>,
+        _ reads: borrowing ReadTransaction
+    ) throws -> [SourceSum] {
+        try reads.rows(
+            organizationSources,
+            [.text(unit.rawValue), .day(days.lowerBound), .day(days.upperBound), .id(organization)], Self.sum)
+    }
+
+    private static func sum(_ row: any SQLRow) -> SourceSum {
+        SourceSum(
+            code: row.text(0), title: Phrase(zh: row.text(1), en: row.text(2)), amount: row.amount(3),
+            count: row.int(4), members: row.int(5))
     }
 
     /// Sum and number of what `rule`'s versions gave `member` on `days`, reversals taken off. A rule of a group may ask
@@ -119,8 +180,78 @@ package enum Transfers {
     }
 
     static let statements = [
-        append, byID, reversalOf, standing, posted, ruleUsage, groupUsage, page, chain,
+        append, byID, reversalOf, standing, posted, ruleUsage, groupUsage, page, chain, standingOfSubject,
+        standingPass, ofSource, memberSources, organizationSources,
     ]
+
+    private static let standingOfSubject = SQLStatement(
+        "Transfers.standingOfSubject",
+        """
+        SELECT transfer.id, transfer.tenant_id, rule_id, unit, transfer.member_id, transfer.organization_id, event_id,
+               source_id, amount, transfer.occurred_at, transfer.business_day, posted_at, reversal_of, why_zh, why_en,
+               sequence, previous_hash, hash
+        FROM transfer
+        JOIN domain_event ON domain_event.id = transfer.event_id
+        WHERE transfer.member_id = $1 AND transfer.business_day = $2 AND domain_event.kind = $3
+            AND domain_event.subject_id = $4 AND transfer.reversal_of IS NULL
+            AND NOT EXISTS (SELECT 1 FROM transfer AS reversal WHERE reversal.reversal_of = transfer.id)
+        ORDER BY transfer.id
+        """)
+
+    private static let standingPass = SQLStatement(
+        "Transfers.standingPass",
+        """
+        SELECT 1
+        FROM attempt
+        JOIN domain_event ON domain_event.member_id = attempt.member_id
+            AND domain_event.subject_id = attempt.id
+        JOIN transfer ON transfer.member_id = attempt.member_id
+            AND transfer.business_day = domain_event.business_day AND transfer.event_id = domain_event.id
+        WHERE attempt.exam_id = $1 AND attempt.member_id = $2 AND domain_event.kind = $3
+            AND transfer.reversal_of IS NULL
+            AND NOT EXISTS (SELECT 1 FROM transfer AS reversal WHERE reversal.reversal_of = transfer.id)
+        LIMIT 1
+        """)
+
+    private static let ofSource = SQLStatement(
+        "Transfers.ofSource",
+        """
+        SELECT 1
+        FROM transfer
+        WHERE member_id = $1 AND source_id = $2
+        LIMIT 1
+        """)
+
+    private static let memberSources = SQLStatement(
+        "Transfers.memberSources",
+        """
+        SELECT credit_rule.code, credit_rule.title_zh, credit_rule.title_en,
+               CAST(SUM(transfer.amount) AS BIGINT),
+               CAST(SUM(CASE WHEN transfer.reversal_of IS NULL THEN 1 ELSE -1 END) AS BIGINT),
+               COUNT(DISTINCT transfer.member_id)
+        FROM transfer
+        JOIN credit_rule ON credit_rule.id = transfer.rule_id
+        WHERE transfer.member_id = $1 AND transfer.business_day >= $2 AND transfer.business_day < $3
+            AND transfer.unit = $4
+        GROUP BY credit_rule.id, credit_rule.code, credit_rule.title_zh, credit_rule.title_en
+        ORDER BY credit_rule.id
+        """)
+
+    private static let organizationSources = SQLStatement(
+        "Transfers.organizationSources",
+        """
+        SELECT credit_rule.code, credit_rule.title_zh, credit_rule.title_en,
+               CAST(SUM(transfer.amount) AS BIGINT),
+               CAST(SUM(CASE WHEN transfer.reversal_of IS NULL THEN 1 ELSE -1 END) AS BIGINT),
+               COUNT(DISTINCT transfer.member_id)
+        FROM organization_closure
+        JOIN transfer ON transfer.organization_id = organization_closure.descendant_id AND transfer.unit = $1
+            AND transfer.business_day >= $2 AND transfer.business_day < $3
+        JOIN credit_rule ON credit_rule.id = transfer.rule_id
+        WHERE organization_closure.ancestor_id = $4
+        GROUP BY credit_rule.id, credit_rule.code, credit_rule.title_zh, credit_rule.title_en
+        ORDER BY credit_rule.id
+        """)
 
     private static let append = SQLStatement(
         "Transfers.append",
@@ -162,9 +293,12 @@ package enum Transfers {
     private static let posted = SQLStatement(
         "Transfers.posted",
         """
-        SELECT id
+        SELECT transfer.id
         FROM transfer
-        WHERE member_id = $1 AND rule_id = $2 AND source_id = $3 AND reversal_of IS NULL
+        JOIN credit_rule ON credit_rule.id = transfer.rule_id
+        WHERE transfer.member_id = $1 AND transfer.source_id = $2 AND transfer.reversal_of IS NULL
+            AND credit_rule.code = $3
+        ORDER BY transfer.id
         """)
 
     private static let ruleUsage = SQLStatement(

@@ -1,3 +1,5 @@
+import Organization
+import SQL
 import Learning
 import Organization
 import Runtime

@@ -1,3 +1,4 @@
+import Runtime
 import Learning
 import Runtime
 import SQL

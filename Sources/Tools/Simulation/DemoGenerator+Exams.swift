@@ -1,3 +1,4 @@
+import Runtime
 import Assessment
 import Learning
 import Runtime

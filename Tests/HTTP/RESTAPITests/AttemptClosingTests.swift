@@ -1,6 +1,8 @@
+import Assessment
 import Dispatch
 import JSON
 import Learning
+import Runtime
 import SQL
 import Synchronization
 import TestSupport

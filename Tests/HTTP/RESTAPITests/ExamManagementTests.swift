@@ -1,6 +1,7 @@
 import Assessment
 import JSON
 import Learning
+import Runtime
 import SQL
 import TestSupport
 import Testing
@@ -61,7 +62,9 @@ struct ExamManagementTests {
         #expect(world.post("/v1/papers", elsewhere, member).status == 403)
     }
 
-    @Test func `a paper says whether it can be filled, and shows a sample without keys to those who may see keys`() throws {
+    @Test func `a paper says whether it can be filled, and shows a sample without keys to those who may see keys`()
+        throws
+    {
         let world = try World()
         let fixture = try world.insertBank(count: 4, kinds: [.single, .shortText])
         let manager = try world.signIn(as: world.administrator)

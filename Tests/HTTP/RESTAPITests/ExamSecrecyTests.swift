@@ -1,6 +1,8 @@
 import Assessment
+import HTTPServer
 import JSON
 import Learning
+import Runtime
 import SQL
 import TestSupport
 import Testing
@@ -68,7 +70,9 @@ struct ExamSecrecyTests {
             replies.append(
                 world.post("/v1/attempts/\(attempt)/submission", ["confirmUnanswered": false], token, key: "submit"))
             try world.service.sweepExams(at: world.clock.clock.now())
-            for path in ["", "/result", "/review"] { replies.append(world.get("/v1/attempts/\(attempt)\(path)", token)) }
+            for path in ["", "/result", "/review"] {
+                replies.append(world.get("/v1/attempts/\(attempt)\(path)", token))
+            }
             replies.append(world.get("/v1/exams/\(desk.exam)", token))
             replies.append(world.get("/v1/me/attempts", token))
             #expect(try desk.count("domain_event") == 0, "Credit before release tells the mark.")

@@ -1,6 +1,8 @@
 import Assessment
+import HTTPServer
 import JSON
 import Learning
+import Runtime
 import SQL
 import TestSupport
 import Testing
@@ -32,9 +34,10 @@ struct ExamSittingTests {
         let review = world.get("/v1/attempts/\(attempt)/review", token)
         #expect(review.status == 200, "\(review.text)")
         let slots = try #require(review["slots"]?.arrayIfPresent)
-        #expect(slots.map { $0["rightAnswer"] } == [
-            ["choice": "a"], ["choices": ["a", "c"]], ["value": true], ["texts": ["答案4"]],
-        ])
+        #expect(
+            slots.map { $0["rightAnswer"] } == [
+                ["choice": "a"], ["choices": ["a", "c"]], ["value": true], ["texts": ["答案4"]],
+            ])
         #expect(slots[2]["verdict"] == "wrong")
         #expect(slots[0]["explanation"] == "<p>第1题解析</p>")
         #expect(world.get("/v1/me/attempts", token).items.first?["mark"]?.text == "6")
@@ -63,7 +66,8 @@ struct ExamSittingTests {
     }
 
     @Test(
-        arguments: [(-1, 0, true), (0, 0, true), (1, 0, false), (2000, 2, true), (2001, 2, false)] as [(Int64, Int, Bool)]
+        arguments: [(-1, 0, true), (0, 0, true), (1, 0, false), (2000, 2, true), (2001, 2, false)]
+            as [(Int64, Int, Bool)]
     )
     func `an answer is in time up to the deadline and its grace`(late: Int64, grace: Int, isSaved: Bool) throws {
         let world = try World()

@@ -2,6 +2,7 @@ import JSON
 import Learning
 import Runtime
 import Store
+import SQLite
 import TestSupport
 import Testing
 import Values

@@ -3,6 +3,7 @@ import Learning
 import Runtime
 import SQL
 import Store
+import SQLite
 import TestSupport
 import Testing
 import Values

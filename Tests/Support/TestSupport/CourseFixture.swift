@@ -2,6 +2,7 @@ import Curriculum
 import Learning
 import Runtime
 import SQL
+import SQLite
 import Store
 package import Values
 
@@ -79,7 +80,7 @@ extension World {
     package func saveAsset(_ bytes: [UInt8], _ mediaType: String) throws -> String {
         let sha256 = service.cryptography.sha256(bytes).hexadecimal
         let tenant = tenant
-        try database.write { transaction in
+        _ = try database.write { transaction in
             try transaction.run(
                 insertAsset,
                 [.id(tenant), .text(sha256), .text(mediaType), .bytes(bytes), .instant(World.start)])
@@ -190,8 +191,8 @@ private let insertAttempt = SQLStatement(
     """
     INSERT INTO attempt (
         id, tenant_id, exam_id, member_id, organization_id, number, state, seed, digest, started_at, business_day,
-        deadline, extension_ms, maximum)
-    VALUES ($1, $2, $3, $4, $5, 1, 'graded', 0, $6, $7, 0, 0, 0, 500)
+        deadline, extension_ms, maximum, released_at)
+    VALUES ($1, $2, $3, $4, $5, 1, 'graded', 0, $6, $7, 0, 0, 0, 500, 0)
     """)
 
 private let insertResult = SQLStatement(

@@ -26,7 +26,12 @@ final class Deployment {
     /// - Parameters:
     ///   - mayMigrate: whether a store that lacks migrations is brought up to date; otherwise it is refused.
     ///   - clock: for the demo, whose days lie in the past; `nil` for the machine's.
-    init(_ folder: DataFolder, mayMigrate: Bool = false, log: Log? = nil, clock demoClock: WallClock? = nil) throws {
+    ///   - isDurable: `false` only while the demo is made; what is served waits for the disk.
+    ///   - random: seeded only while the demo is made, which ends all sessions that it opened.
+    init(
+        _ folder: DataFolder, mayMigrate: Bool = false, log: Log? = nil, clock demoClock: WallClock? = nil,
+        isDurable: Bool = true, random: RandomSource = .system, cryptography: Cryptography = .live()
+    ) throws {
         self.folder = folder
         guard mayMigrate || folder.exists else {
             throw SetupError(
@@ -34,7 +39,7 @@ final class Deployment {
                 en: "There is no data in \(folder.path); run `dangke init` first.")
         }
         try folder.create()
-        let database = try SQLiteDatabase(path: folder.database)
+        let database = try SQLiteDatabase(SQLiteSettings(path: folder.database, isDurable: isDurable))
         do {
             try Self.bringUpToDate(database, mayMigrate: mayMigrate)
             let mark = try database.read { try Processes.clockMark($0) } ?? Instant(milliseconds: 0)
@@ -54,8 +59,8 @@ final class Deployment {
             self.node = node
             self.holder = holder
             service = LearningService(
-                database: database, clock: clock, ids: IDMaker(clock: clock, node: Int(node)), random: .system,
-                cryptography: .live(), importer: Pipeline.live, zone: .utcPlus8, node: node,
+                database: database, clock: clock, ids: IDMaker(clock: clock, node: Int(node)), random: random,
+                cryptography: cryptography, importer: Pipeline.live, zone: .utcPlus8, node: node,
                 log: log ?? .standardError(clock: clock, minimum: .warning))
         } catch {
             database.close()
@@ -100,7 +105,11 @@ final class Deployment {
 
     /// Runs `body` on an open deployment and closes it.
     static func with<Value>(_ arguments: Arguments, _ body: (Deployment) throws -> Value) throws -> Value {
-        let deployment = try Deployment(DataFolder(arguments))
+        try with(DataFolder(arguments), body)
+    }
+
+    static func with<Value>(_ folder: DataFolder, _ body: (Deployment) throws -> Value) throws -> Value {
+        let deployment = try Deployment(folder)
         do {
             let value = try body(deployment)
             try deployment.close()

@@ -16,7 +16,8 @@ package enum RuleCondition: Hashable, Sendable {
         }
     }
 
-    func holds(for attributes: [String: String]) -> Bool {
+    /// Whether an event with these attributes meets the condition.
+    package func holds(for attributes: [String: String]) -> Bool {
         let text = attributes[attribute]
         let number = text.flatMap { Amount(text: $0) }
         return switch self {

@@ -54,7 +54,8 @@ enum AttemptRoutes {
             return .write { try call.service.takeOverAttempt(id, by: call.actor, at: call.receivedAt, $0) }
         },
         .get(
-            "/v1/attempts/{attempt}/result", "readAttemptResult", .exams, Phrase(zh: "答卷成绩", en: "Result of an attempt"),
+            "/v1/attempts/{attempt}/result", "readAttemptResult", .exams,
+            Phrase(zh: "答卷成绩", en: "Result of an attempt"),
             for: .capability(.sitExams), replies: AttemptShapes.result
         ) { call in
             let id: AttemptID = try call.id("attempt", .attempt)

@@ -47,7 +47,9 @@ enum ExamRoutes {
     private static let reading: [Route] = [
         .get(
             "/v1/exams", "listExams", .exams,
-            Phrase(zh: "本人可参加的考试；给出organization时为所管理的考试", en: "Exams that one may sit; with an organisation, those that one manages"),
+            Phrase(
+                zh: "本人可参加的考试；给出organization时为所管理的考试",
+                en: "Exams that one may sit; with an organisation, those that one manages"),
             for: .capability(.ownRecord),
             query: [
                 Route.Parameter("state", Phrase(zh: "upcoming、open或closed", en: "upcoming, open or closed")),
@@ -120,7 +122,8 @@ enum ExamRoutes {
             query: [
                 Route.Parameter("exam", Phrase(zh: "考试编号", en: "the exam")),
                 Route.Parameter(
-                    "state", Phrase(zh: "done、missing、exempt、left或arrived", en: "done, missing, exempt, left or arrived")),
+                    "state",
+                    Phrase(zh: "done、missing、exempt、left或arrived", en: "done, missing, exempt, left or arrived")),
             ] + Route.Parameter.page, replies: ExamShapes.participation, csv: true
         ) { call in
             let scope: OrganizationID = try call.id("organization", .organization)

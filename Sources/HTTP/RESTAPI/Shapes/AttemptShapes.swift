@@ -20,7 +20,8 @@ struct RegradeInput: Sendable {
 
 enum AttemptShapes {
     private static let option = Shape<SlotView.Option>.output(
-        "AnswerOption", [.field("id", \.letter, .string(1...3)), .field("html", \.html, .string(0...1_000_000, of: .lines))])
+        "AnswerOption",
+        [.field("id", \.letter, .string(1...3)), .field("html", \.html, .string(0...1_000_000, of: .lines))])
 
     private static let html = Shape<String>.string(0...1_000_000, of: .lines)
 

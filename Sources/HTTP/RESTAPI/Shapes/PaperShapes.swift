@@ -69,7 +69,8 @@ enum PaperShapes {
     ) { PaperDefinition.Item(question: $0, points: $1) }
 
     private static let drawInput = Shape.input(
-        "PaperDrawInput", .optional("banks", .array(of: Shape<BankID>.id(), count: 0...100), about: "Missing: every bank."),
+        "PaperDrawInput",
+        .optional("banks", .array(of: Shape<BankID>.id(), count: 0...100), about: "Missing: every bank."),
         .optional("kinds", .array(of: .oneOf(QuestionKind.self), count: 0...20)),
         .optional("tags", .array(of: .string(1...60), count: 0...20), about: "A question has all of them."),
         .optional("easiest", .integer(1...5)), .optional("hardest", .integer(1...5)),
@@ -125,7 +126,9 @@ enum PaperShapes {
         ])
 
     static let previewInput = Shape.input(
-        "PaperPreviewInput", .optional("seed", Shape<Int64>.integer(0...9_007_199_254_740_991),
+        "PaperPreviewInput",
+        .optional(
+            "seed", Shape<Int64>.integer(0...9_007_199_254_740_991),
             about: "The same seed, the same sample.")
     ) { (seed: Int64?) in UInt64(seed ?? 0) }
 
@@ -144,7 +147,8 @@ enum PaperShapes {
             .field("sections", \.sections, .array(of: previewSection)),
             .field("missing", \.missing, .array(of: .id()), about: "Named questions that are not published."),
             .optional("maximum", \.maximum, .amount()),
-            .optional("sample", \.sample, .array(of: AttemptShapes.slot), about: "For those who may see keys; without keys."),
+            .optional(
+                "sample", \.sample, .array(of: AttemptShapes.slot), about: "For those who may see keys; without keys."),
         ])
 }
 

@@ -24,6 +24,8 @@ package struct LearningService: Sendable {
     package let preparedPapers = PreparedPapers()
     /// Signs links to media; drawn anew by every process, because a link lives for an hour.
     let linkKey: [UInt8]
+    /// Rankings in memory. Shared by every copy of the service.
+    let rankings: RankingIndexes
 
     package init(
         database: any Database, clock: WallClock, ids: IDMaker, random: RandomSource, cryptography: Cryptography,
@@ -39,5 +41,6 @@ package struct LearningService: Sendable {
         self.node = node
         self.log = log
         linkKey = random.bytes(32)
+        rankings = RankingIndexes()
     }
 }

@@ -19,6 +19,7 @@ extension LearningService {
         var report = VerificationReport()
         for tenant in try database.read({ try Tenants.all($0) }) {
             try verifyAudit(of: tenant.id, into: &report)
+            try verifyLedger(of: tenant.id, into: &report)
         }
         return report
     }

@@ -97,11 +97,18 @@ extension LearningService {
         }
         var earlier = 0
         if rule.firstOfDay != nil {
-            earlier = try DomainEvents.earlier(
-                kind: event.kind, of: event.member, on: day, before: event.occurredAt, than: event.id, reads
-            ).count
+            earlier = try DomainEvents.earlier(than: event, on: day, reads).count { text in
+                let attributes = try Self.attributes(in: text)
+                return rule.conditions.allSatisfy { $0.holds(for: attributes) }
+            }
         }
-        let posted = try Transfers.posted(rule: rule.id, source: source, to: event.member, reads)
+        let posted = try Transfers.posted(ruleCode: rule.code, source: source, to: event.member, reads)
         return RuleUsage(caps: caps, earlierEvents: earlier, postedAs: posted)
+    }
+
+    /// Attributes of an event as the store keeps them.
+    private static func attributes(in text: String) throws -> [String: String] {
+        let members = try JSONReader.parse(Array(text.utf8)).objectIfPresent?.members ?? []
+        return Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value.stringIfPresent ?? "") })
     }
 }

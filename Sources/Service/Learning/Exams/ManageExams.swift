@@ -7,6 +7,7 @@ import Store
 package import Values
 
 extension LearningService {
+    /// Creates a draft for an organisation whose exams the actor manages.
     package func createExam(
         _ draft: ExamDraft, by actor: Actor, at now: Instant, _ transaction: borrowing WriteTransaction
     ) throws -> ExamView {
@@ -124,7 +125,8 @@ extension LearningService {
                     Phrase(zh: "每日次数不应多于总次数。", en: "There are no more attempts a day than in all.")))
         }
         if try !mayUse(draft.paper, for: draft, actor, reads) {
-            problems.append(FieldProblem("/paper", "unknownPaper", Phrase(zh: "没有这份试卷。", en: "There is no such paper.")))
+            problems.append(
+                FieldProblem("/paper", "unknownPaper", Phrase(zh: "没有这份试卷。", en: "There is no such paper.")))
         }
         if let course = draft.course, try !Exams.hasCourse(course, of: actor.tenant, reads) {
             problems.append(

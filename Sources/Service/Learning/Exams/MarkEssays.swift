@@ -92,7 +92,10 @@ extension LearningService {
         try audit(
             "attempt.marked", AuditSubject(.attempt, id, in: attempt.organization), by: actor.account,
             of: actor.tenant, at: now,
-            [("slot", .integer(Int64(slot))), ("mark", .string(mark.text)), ("number", .integer(Int64(result.number)))],
+            [
+                ("slot", .integer(Int64(slot))), ("mark", .string(mark.text)),
+                ("number", .integer(Int64(result.number))),
+            ],
             transaction)
         if old.isComplete {
             try resultChanged(attempt, of: exam, from: old, to: result, at: now, transaction)

@@ -96,7 +96,9 @@ extension LearningService {
                 came.advance()
             default:
                 let items = Page(shown, limit: page.limit) { Cursor($0.member.rawValue) }
-                let listed = [ParticipationState.done, .missing, .exempt, .left].reduce(0) { $0 + counts[$1, default: 0] }
+                let listed = [ParticipationState.done, .missing, .exempt, .left].reduce(0) {
+                    $0 + counts[$1, default: 0]
+                }
                 return ParticipationView(
                     exam: exam.id, organization: organization, frozenAt: exam.frozenAt ?? now, due: listed,
                     done: counts[.done, default: 0], missing: counts[.missing, default: 0],

@@ -29,7 +29,9 @@ extension LearningService {
             groups[ItemKey(version: cell.version, points: cell.points), default: ItemGroup(first: cell)].add(cell)
         }
         return groups.values.map(\.view).sorted {
-            ($0.figures.difficulty ?? .zero, $0.version, $0.points) < ($1.figures.difficulty ?? .zero, $1.version, $1.points)
+            ($0.figures.difficulty ?? .zero, $0.version, $0.points) < (
+                $1.figures.difficulty ?? .zero, $1.version, $1.points
+            )
         }
     }
 }

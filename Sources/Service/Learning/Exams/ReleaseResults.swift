@@ -13,18 +13,11 @@ extension LearningService {
             let attempt = try Attempts.attempt(id, of: exam.tenant, transaction.reads),
             let result = try AttemptResults.current(of: id, transaction.reads)
         else { return }
-        let slots = try AttemptResults.slots(of: id, number: result.number, transaction.reads)
-        let correct = slots.count { $0.verdict == Score.Verdict.correct.rawValue }
-        let attributes = [
-            "exam.title": exam.title, "exam.mode": exam.mode, "exam.id": exam.id.text, "correct": String(correct),
-            "questions": String(slots.count),
-        ]
-        let kinds: [DomainEvent.Kind] = result.isPassed ? [.attemptScored, .attemptPassed] : [.attemptScored]
-        for kind in kinds {
-            try record(
-                kind, subject: id.rawValue, of: attempt.member, in: attempt.organization, tenant: attempt.tenant,
-                at: attempt.finishedAt ?? now, quantity: result.mark, attributes: attributes, transaction)
-        }
+        try recordResult(ScoredAttempt(result, of: attempt, exam, transaction.reads), transaction)
+        guard result.isPassed else { return }
+        try settleStudy(
+            afterPassing: exam.id, by: attempt.member, in: attempt.organization, tenant: attempt.tenant, at: now,
+            transaction)
     }
 
     /// Releases what exams that are over still hold back, in slices; returns how many attempts.

@@ -61,7 +61,9 @@ package enum ResponseDocument {
             return .single(letter)
         case (.multiple, "choices", .array(let elements)):
             let letters = elements.compactMap { $0.stringIfPresent.flatMap { OptionLetter(text: $0) } }
-            guard letters.count == elements.count, Set(letters).count == letters.count else { throw wrongForm(of: kind) }
+            guard letters.count == elements.count, Set(letters).count == letters.count else {
+                throw wrongForm(of: kind)
+            }
             return .multiple(Set(letters))
         case (.trueFalse, "value", .boolean(let value)):
             return .trueFalse(value)

@@ -6,27 +6,32 @@ import Store
 import Values
 
 extension LearningService {
-    /// Ends the posts that the roster takes from their holders, so that others may be given them; part of a slice.
-    func dismiss(
+    /// Takes the post of secretary from a member whose line has another, so that a later line may be given it; part of a
+    /// slice.
+    ///
+    /// - Returns: whether it did.
+    func dismissSecretary(
         _ entry: RosterSheet.Entry, by plan: RosterPlan, at now: Instant, _ transaction: borrowing WriteTransaction
-    ) throws {
-        guard entry.posts != nil, !entry.isRefused else { return }
+    ) throws -> Bool {
+        guard entry.posts != nil else { return false }
         let decision = try plan.decide(entry, isFinal: false, transaction.reads)
-        guard decision.outcome != .refused, let member = decision.member, let organization = decision.organization
-        else { return }
-        for post in decision.dismissals {
-            try Members.dismiss(member.id, as: post, in: organization, at: now, transaction)
-        }
+        guard decision.outcome != .refused, decision.dismissals.contains("secretary"), let member = decision.member,
+            let organization = decision.organization
+        else { return false }
+        try Members.dismiss(member.id, as: "secretary", in: organization, at: now, transaction)
+        return true
     }
 
     /// Does what a roster's line says; part of a slice.
     ///
+    /// - Parameter wasSecretary: whether `dismissSecretary` has taken a post already.
     /// - Returns: what was done, and the slip of a new account.
     func apply(
-        _ entry: RosterSheet.Entry, by plan: RosterPlan, as account: AccountID?, at now: Instant,
+        _ entry: RosterSheet.Entry, by plan: RosterPlan, wasSecretary: Bool, as account: AccountID?, at now: Instant,
         _ transaction: borrowing WriteTransaction
     ) throws -> (decision: RosterDecision, slip: ActivationSlip?) {
-        let decision = try plan.decide(entry, isFinal: true, transaction.reads)
+        var decision = try plan.decide(entry, isFinal: true, transaction.reads)
+        if wasSecretary, decision.outcome == .unchanged { decision.outcome = .changed }
         guard decision.outcome != .refused, let organization = decision.organization else { return (decision, nil) }
         let member = try decision.member ?? add(entry, to: plan.tenant, at: now, transaction)
         if let stored = decision.member {

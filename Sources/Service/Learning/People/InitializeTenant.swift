@@ -72,6 +72,7 @@ extension LearningService {
             try Accounts.issueCode(
                 id: ids.next(Subject.Account.self).rawValue, hash: code.hash, account: account, by: nil, at: now,
                 expiresAt: expiresAt, transaction)
+            try installDefaultRules(of: tenant.id, by: nil, at: now, transaction)
             try audit(
                 "tenant.initialized", AuditSubject(.tenant, tenant.id, in: root.id), by: nil, of: tenant.id, at: now,
                 [("kind", .string(request.kind.rawValue))], transaction)

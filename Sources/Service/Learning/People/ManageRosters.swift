@@ -199,18 +199,30 @@ extension LearningService {
         let slices = stride(from: 0, to: sheet.entries.count, by: Self.slice).map {
             Array(sheet.entries[$0..<min($0 + Self.slice, sheet.entries.count)])
         }
+        var dismissed: Set<Int> = []
         for slice in slices {
-            try database.write { transaction in
-                for entry in slice { try dismiss(entry, by: plan, at: now, transaction) }
-            }
+            dismissed.formUnion(
+                try database.write { transaction in
+                    var lines: [Int] = []
+                    for entry in slice where try dismissSecretary(entry, by: plan, at: now, transaction) {
+                        lines.append(entry.line)
+                    }
+                    return lines
+                })
         }
+        let secretaries = dismissed
         var lines: [RosterLineView] = []
         var diagnostics: [RosterDiagnostic] = []
         var slips: [ActivationSlip] = []
         for slice in slices {
             let done = try database.write { transaction in
                 var done: [(decision: RosterDecision, slip: ActivationSlip?)] = []
-                for entry in slice { done.append(try apply(entry, by: plan, as: account, at: now, transaction)) }
+                for entry in slice {
+                    done.append(
+                        try apply(
+                            entry, by: plan, wasSecretary: secretaries.contains(entry.line), as: account, at: now,
+                            transaction))
+                }
                 return done
             }
             lines += done.map { RosterLineView($0.decision) }

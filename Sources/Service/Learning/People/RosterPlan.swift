@@ -11,7 +11,7 @@ package enum RosterOutcome: String, CaseIterable, Sendable {
 /// One line of a roster, decided on the rows of one transaction.
 struct RosterDecision: Sendable {
     let entry: RosterSheet.Entry
-    let outcome: RosterOutcome
+    var outcome: RosterOutcome
     /// The member as stored; `nil` for a new one.
     let member: PartyMember?
     /// Where the member will belong.

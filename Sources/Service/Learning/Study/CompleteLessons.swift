@@ -39,7 +39,8 @@ extension LearningService {
             of: lesson, by: member, in: organization, tenant: tenant, at: now, transaction)
     }
 
-    private func settleCourse(
+    /// Completes the course of a lesson, once, where its required lessons are complete.
+    func settleCourse(
         of lesson: CatalogLesson, by member: MemberID, in organization: OrganizationID, tenant: TenantID,
         at now: Instant, _ transaction: borrowing WriteTransaction
     ) throws -> CourseID? {

@@ -17,7 +17,8 @@ struct LessonFacts: Sendable {
             let type = try CourseCatalog.asset(sha256, of: tenant, reads)?.mediaType ?? ""
             if AssetType(type).isRecording { isMedia = true }
         }
-        self.isMedia = isMedia
+        // Without a stated length there is nothing to hold coverage against.
+        self.isMedia = isMedia && lesson.nominalMilliseconds > 0
     }
 
     /// What the text takes to read at 400 characters a minute; the nominal length where it has no Han characters.

@@ -34,8 +34,12 @@ extension LearningService {
             hasReachedEnd: earlier?.hasReachedEnd ?? false, watched: earlier?.watched ?? "[]", startedAt: now,
             updatedAt: now, completedAt: earlier?.completedAt)
         try StudyProgress.save(began, transaction)
-        // The quiz may have been passed after the last heartbeat.
-        _ = try settle(lesson, of: member, in: organization, tenant: actor.tenant, at: now, transaction)
+        // The quiz may have been passed after the last heartbeat, or the course be published anew with other lessons.
+        if began.completedAt == nil {
+            _ = try settle(lesson, of: member, in: organization, tenant: actor.tenant, at: now, transaction)
+        } else {
+            _ = try settleCourse(of: lesson, by: member, in: organization, tenant: actor.tenant, at: now, transaction)
+        }
         let standing = try LessonStanding(
             of: member, in: organization, lesson, tenant: actor.tenant, at: now, transaction.reads)
         return StudySessionView(

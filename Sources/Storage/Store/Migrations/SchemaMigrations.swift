@@ -14,6 +14,7 @@ package enum SchemaMigrations {
         m202611200940_exam__create,
         m202611200945_credit_rule__create,
         m202611200950_study_session__create,
+        m202611201000_change_point__create,
         m202611201410_exam__release,
     ]
 }
