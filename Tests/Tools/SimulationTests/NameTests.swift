@@ -1,4 +1,3 @@
-import Assessment
 import Crypto
 import Runtime
 import Simulation
@@ -10,11 +9,7 @@ import Values
         let cryptography = Cryptography.live()
         for surname in NameList.surnames {
             for given in NameList.givenNames {
-<<<<<<< HEAD
-                let digest = String(sha256(Array((surname + given).utf8)).hexadecimal.prefix(16))
-=======
                 let digest = String(cryptography.sha256(surname + given).hexadecimal.prefix(16))
->>>>>>> demo
                 #expect(!DeniedNames.digests.contains(digest), "\(surname)\(given) must not appear")
             }
         }
