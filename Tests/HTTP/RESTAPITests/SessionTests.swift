@@ -1,6 +1,7 @@
 import JSON
 import Learning
 import SQL
+import SQLite
 import TestSupport
 import Testing
 import Values

@@ -1,7 +1,10 @@
 import CreditLedger
+import HTTPServer
 import JSON
 import Learning
+import Runtime
 import SQL
+import SQLite
 import Store
 import TestSupport
 import Testing
