@@ -19,10 +19,10 @@ struct AnswerBook: Sendable {
 
     /// Takes up a question from the document of an import's item; other documents are passed over.
     mutating func add(_ document: JSONValue) {
-        guard let stem = document["stem"]?.stringIfPresent, let kind = document["kind"]?.stringIfPresent,
+        guard let content = document["content"], let stem = content["stem"]?.stringIfPresent,
             let key = document["answer"]?["key"]
         else { return }
-        entries[stem] = Self.right(kind, key, document["options"]?.arrayIfPresent ?? [])
+        entries[stem] = Self.right(key, content["options"]?.arrayIfPresent ?? [])
     }
 
     func knows(_ slot: SlotView) -> Bool { entries[slot.stem] != nil }
@@ -54,7 +54,7 @@ struct AnswerBook: Sendable {
         }
     }
 
-    private static func right(_ kind: String, _ key: JSONValue, _ options: [JSONValue]) -> Right {
+    private static func right(_ key: JSONValue, _ options: [JSONValue]) -> Right {
         if let fractions = key["fractions"]?.arrayIfPresent {
             let ids = fractions.filter { ($0["fraction"]?.stringIfPresent).map(isPositive) ?? false }
                 .compactMap { $0["id"]?.stringIfPresent }

@@ -9,6 +9,8 @@ struct DemoDay: Sendable {
     enum Action: Sendable {
         case open(person: Int)
         case beat(person: Int, session: StudySessionID, sequence: Int64)
+        /// Opens the next lesson and leaves it after a minute.
+        case glance(person: Int)
         case start(person: Int, exam: ExamID)
         case answer(person: Int, attempt: AttemptView, place: Int)
         case submit(person: Int, attempt: AttemptID, exam: ExamID)
@@ -22,7 +24,9 @@ struct DemoDay: Sendable {
     let lessons: [DemoLesson]
     let papers: [ExamID: ReadyPaper]
     /// Stem of the question that nine in ten miss.
-    let hardStem: String?
+    let hardStem: String
+    /// The exam whose time runs out on one member.
+    let lateExam: ExamID
 
     /// Heartbeats come a little less often than the idle limit of a minute.
     private static let beatMilliseconds: Int64 = 50_000
@@ -41,6 +45,7 @@ struct DemoDay: Sendable {
             case .open(let person): try open(person, at, &agenda, &state, transaction)
             case .beat(let person, let session, let sequence):
                 try beat(person, session, sequence, at, &agenda, &state, transaction)
+            case .glance(let person): try glance(person, at, state, transaction)
             case .start(let person, let exam): try start(person, exam, at, &agenda, &state, transaction)
             case .answer(let person, let attempt, let place):
                 try answer(person, attempt, place, at, &agenda, &state, transaction)
@@ -70,6 +75,19 @@ struct DemoDay: Sendable {
         agenda.add(
             .beat(person: person, session: session.id, sequence: 1),
             at: at.advanced(byMilliseconds: Self.beatMilliseconds))
+    }
+
+    private func glance(
+        _ person: Int, _ at: Instant, _ state: DemoState, _ transaction: borrowing WriteTransaction
+    ) throws {
+        guard let lesson = lesson(of: person, state) else { return }
+        let session = try service.openStudySession(
+            lesson: lesson.id, device: "手机", by: cast.actors[person], at: at, transaction)
+        _ = try service.receiveHeartbeat(
+            HeartbeatReport(
+                sequence: 1, position: Self.beatMilliseconds, isVisible: true, hasReachedEnd: false),
+            in: session.id, by: cast.actors[person], at: at.advanced(byMilliseconds: Self.beatMilliseconds),
+            transaction)
     }
 
     private func beat(
@@ -123,7 +141,7 @@ struct DemoDay: Sendable {
         state.figures.answers += 1
         let pause = Int64(15 + state.generator.below(30))
         let next = at.advanced(bySeconds: pause)
-        if member.part == .late, place + 1 == Self.answersOfTheLate { return }
+        if member.part == .late, attempt.exam == lateExam, place + 1 == Self.answersOfTheLate { return }
         if place + 1 < attempt.slots.count {
             agenda.add(.answer(person: person, attempt: attempt, place: place + 1), at: next)
         } else {

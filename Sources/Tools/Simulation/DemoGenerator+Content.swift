@@ -71,7 +71,7 @@ extension DemoGenerator {
         return OwnQuestion(
             id: view.id, stem: view.stem,
             document: [
-                "kind": .string(view.kind.rawValue), "stem": .string(view.stem), "options": .array(options),
+                "content": ["stem": .string(view.stem), "options": .array(options)],
                 "answer": ["key": ["fractions": [["id": .string(right.rawValue), "fraction": "1"]]]],
             ])
     }

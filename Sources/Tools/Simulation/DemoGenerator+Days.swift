@@ -38,6 +38,9 @@ extension DemoGenerator {
                     .open(person: person), at: service.zone.start(of: day).advanced(byMilliseconds: moment))
             }
         }
+        if number == options.days - 1 {
+            agenda.add(.glance(person: cast.roster.index(.guest)), at: instant(day, 21, 40))
+        }
         var papers: [ExamID: ReadyPaper] = [:]
         for exam in plan.exams where exam.opens <= day && day <= exam.lastDay {
             let morning = instant(day, 5)
@@ -53,7 +56,7 @@ extension DemoGenerator {
         }
         let today = DemoDay(
             service: service, clock: clock, cast: cast, book: content.book, lessons: content.lessons, papers: papers,
-            hardStem: content.hardStem)
+            hardStem: content.hardStem, lateExam: plan.special)
         let (planned, began) = (agenda, state)
         return try service.database.write { try today.play(planned, from: began, $0) }
     }

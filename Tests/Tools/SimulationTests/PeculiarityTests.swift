@@ -160,6 +160,12 @@ import Values
             try number("SELECT COUNT(*) FROM answer WHERE attempt_id IN (SELECT id \(attempt))", values) == 4)
     }
 
+    @Test func `simulated members answer every question that they reach`() throws {
+        #expect(try number("SELECT COUNT(*) FROM answer") > 500)
+        #expect(try number("SELECT COUNT(*) FROM answer WHERE response = 'null'") == 0)
+        #expect(try number("SELECT COUNT(*) FROM slot_result WHERE verdict = 'correct'") > 300)
+    }
+
     @Test func `one exam is open for the member of the tours, one opens tomorrow, one is over`() throws {
         let guest = try demo.actor(demo.summary.member)
         func exam(_ id: ExamID) throws -> ExamView {

@@ -1,4 +1,5 @@
-package import SQL
+import Organization
+import SQL
 import Store
 package import Values
 
