@@ -128,7 +128,10 @@ let package = Package(
             ]),
         .executableTarget(
             name: "Bench",
-            dependencies: ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"],
+            dependencies: [
+                "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning", "ImportModel",
+                "Organization", "Curriculum", "Assessment", "CreditLedger",
+            ],
             path: "Sources/Tools/Bench", swiftSettings: houseSettings),
 
         // App
@@ -202,6 +205,7 @@ let package = Package(
                 "Simulation", "Learning", "Store", "SQL", "SQLite", "Values", "Runtime", "Crypto", "ImportModel",
                 "Importing",
             ]),
+        tests("Tools", "BenchTests", uses: ["Bench", "Values"]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]
 )
