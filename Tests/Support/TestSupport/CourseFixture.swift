@@ -122,7 +122,7 @@ extension World {
     ) throws {
         let attempt: AttemptID = service.ids.next()
         try transaction.run(
-            insertAttempt,
+            insertPassedAttempt,
             [
                 .id(attempt), .id(tenant), .id(exam), .id(person.member), .id(branch), .bytes([0]),
                 .instant(World.start),
@@ -186,8 +186,8 @@ private let insertExam = SQLStatement(
     VALUES ($1, $2, $3, $4, '课后测验', 'exam', $5, $6, 'published', $7, $8, 60000, 0, 3, 6000000, '', '', '', 0, 1, 0, 1)
     """)
 
-private let insertAttempt = SQLStatement(
-    "CourseFixture.insertAttempt",
+private let insertPassedAttempt = SQLStatement(
+    "CourseFixture.insertPassedAttempt",
     """
     INSERT INTO attempt (
         id, tenant_id, exam_id, member_id, organization_id, number, state, seed, digest, started_at, business_day,
