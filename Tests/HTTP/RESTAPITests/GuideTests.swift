@@ -74,7 +74,7 @@ private struct GuideRequest {
             return "no such parameter: \(name)"
         }
         if route.needsKey, !words.contains("$(key)") { return "needs an Idempotency-Key" }
-        if route.isConditional, !words.contains("If-Match") { return "needs If-Match" }
+        if method == "PUT", route.isConditional, !words.contains("If-Match") { return "needs If-Match" }
         guard words.contains("text/csv") else { return nil }
         if case .json(_, hasCSV: true) = route.content { return nil }
         return "is no table"
