@@ -26,7 +26,8 @@ extension World {
     package func completeLesson(
         _ lesson: Int64, by person: Person, at instant: Instant = World.start, in organization: OrganizationID? = nil
     ) throws {
-        try record(.lessonCompleted, lesson, person, Amount(1), at: instant, in: organization, ["lesson.title": "第\(lesson)课"])
+        try record(
+            .lessonCompleted, lesson, person, Amount(1), at: instant, in: organization, ["lesson.title": "第\(lesson)课"])
     }
 
     /// `person` completes a course of so many hours.

@@ -1,4 +1,3 @@
-import HTTPServer
 import JSON
 import Learning
 import Organization
@@ -66,7 +65,7 @@ struct HoursTests {
         #expect(counts["items"]?.arrayIfPresent?.first?["hours"] == 10)
         for person in world.members { #expect(!counts.text.contains(person.name)) }
         #expect(world.get(path + "?reason=annual", administrator)["subject"] == "members")
-        let csv = world.get(path, administrator, headers: [.init("Accept", "text/csv")])
+        let csv = world.csv(path, administrator)
         #expect(csv.text.contains("第一党支部"))
         #expect(world.get(path, try world.signIn(as: world.members[0])).status == 403)
     }

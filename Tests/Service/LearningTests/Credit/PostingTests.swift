@@ -1,5 +1,4 @@
 import CreditLedger
-import HTTPServer
 import JSON
 import Learning
 import Runtime
@@ -69,7 +68,7 @@ struct PostingTests {
         #expect(chinese.status == 200, "\(chinese.text)")
         let item = try #require(chinese["items"]?.arrayIfPresent?.first)
         #expect(item["why"] == "完成课时 2026-08-03，《第1课》，1.00 积分；当日上限 5.00，余 4.00")
-        let english = world.get("/v1/me/transfers", token, headers: [.init("Accept-Language", "en")])
+        let english = world.english("/v1/me/transfers", token)
         #expect(
             english["items"]?.arrayIfPresent?.first?["why"]
                 == "lesson completed 2026-08-03, “第1课”, 1.00 points; cap of the day 5.00, 4.00 left")

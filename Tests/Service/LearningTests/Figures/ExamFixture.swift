@@ -14,7 +14,8 @@ extension World {
 
     /// An exam of the committee that opened an hour before the start of the test, with everybody in `due` on its list.
     func makeExam(
-        _ id: Int64, due: [Person] = [], exempt: [Person] = [], policy: String = "best", closesInSeconds: Int64 = 86_400,
+        _ id: Int64, due: [Person] = [], exempt: [Person] = [], policy: String = "best",
+        closesInSeconds: Int64 = 86_400,
         attempts: [FixtureAttempt]
     ) throws {
         let opens = World.start.milliseconds - 3_600_000
@@ -31,7 +32,8 @@ extension World {
             """
         for (person, reason) in due.map({ ($0, "NULL") }) + exempt.map({ ($0, "'借调'") }) {
             let place = try organization(of: person)
-            script += "INSERT INTO exam_due VALUES (\(id), \(person.member?.rawValue ?? 0), \(place.rawValue), \(reason));"
+            script +=
+                "INSERT INTO exam_due VALUES (\(id), \(person.member?.rawValue ?? 0), \(place.rawValue), \(reason));"
         }
         for attempt in attempts {
             let place = try organization(of: attempt.person)
@@ -71,7 +73,8 @@ extension World {
         for (attempt, fraction) in right.map({ ($0, 10_000_000) }) + wrong.map({ ($0, 0) }) {
             script += """
                 INSERT INTO attempt_slot VALUES (\(attempt), \(id), \(id), '[]', 100, '');
-                INSERT INTO slot_result VALUES (\(attempt), 1, \(id), \(fraction / 100_000), \(fraction), 'scored', NULL);
+                INSERT INTO slot_result (attempt_id, number, slot, mark, fraction, verdict)
+                VALUES (\(attempt), 1, \(id), \(fraction / 100_000), \(fraction), 'scored');
 
                 """
         }

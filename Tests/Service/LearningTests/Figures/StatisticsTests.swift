@@ -1,4 +1,3 @@
-import HTTPServer
 import JSON
 import Learning
 import Organization
@@ -115,8 +114,7 @@ struct StatisticsTests {
         #expect(hours["denominator"] == 6)
         #expect(figure(reply, "pointsByRule", world.otherBranch) == nil)
         #expect(figure(reply, "pointsByRule", world.generalBranch)?["numerator"] == 3)
-        let csv = world.get(
-            "/v1/statistics?organization=\(world.branch)", token, headers: [.init("Accept", "text/csv")])
+        let csv = world.csv("/v1/statistics?organization=\(world.branch)", token)
         #expect(csv.text.contains("numerator"))
         #expect(csv.text.contains("2026-08-03"))
     }
