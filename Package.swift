@@ -113,7 +113,11 @@ let package = Package(
             uses: [
                 "Values", "JSON", "Runtime", "SQL", "HTTPServer", "Learning", "Organization", "Curriculum",
                 "Assessment", "CreditLedger", "Ranking", "StudyTime", "ImportModel",
-            ]),
+            ],
+            resources: [
+                "try.html", "try.css", "words.js", "elements.js", "server.js", "saver.js", "answers.js", "sitting.js",
+                "entrance.js", "home.js", "questions.js", "results.js", "credit.js", "main.js",
+            ].map { .embedInCode("Pages/\($0)") }),
 
         // Tools
         layer(
@@ -124,7 +128,10 @@ let package = Package(
             ]),
         .executableTarget(
             name: "Bench",
-            dependencies: ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"],
+            dependencies: [
+                "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning", "ImportModel",
+                "Organization", "Curriculum", "Assessment", "CreditLedger",
+            ],
             path: "Sources/Tools/Bench", swiftSettings: houseSettings),
 
         // App
@@ -198,6 +205,7 @@ let package = Package(
                 "Simulation", "Learning", "Store", "SQL", "SQLite", "Values", "Runtime", "Crypto", "ImportModel",
                 "Importing",
             ]),
+        tests("Tools", "BenchTests", uses: ["Bench", "Values"]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]
 )

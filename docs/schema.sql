@@ -151,12 +151,20 @@ CREATE TABLE bank (
 
 CREATE INDEX bank_by_tenant ON bank (tenant_id, id);
 
+CREATE TABLE change_point (
+    organization_id INTEGER PRIMARY KEY REFERENCES organization (id),
+    tenant_id INTEGER NOT NULL REFERENCES tenant (id),
+    point INTEGER NOT NULL CHECK (point >= 1)
+) STRICT;
+
 CREATE TABLE clause (
     id INTEGER PRIMARY KEY,
     tenant_id INTEGER NOT NULL REFERENCES tenant (id),
     citation TEXT NOT NULL,
     UNIQUE (tenant_id, citation)
 ) STRICT;
+
+CREATE INDEX clause_by_tenant ON clause (tenant_id, id);
 
 CREATE TABLE clock_mark (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -404,11 +412,13 @@ CREATE TABLE import_job (
     id INTEGER PRIMARY KEY,
     tenant_id INTEGER NOT NULL REFERENCES tenant (id),
     organization_id INTEGER NOT NULL REFERENCES organization (id),
-    state TEXT NOT NULL CHECK (state IN ('previewed', 'committing', 'committed', 'undone', 'failed')),
+    state TEXT NOT NULL CHECK (
+        state IN ('reading', 'previewed', 'committing', 'committed', 'undone', 'failed')),
     source TEXT NOT NULL,
     file_name TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     format TEXT NOT NULL,
+    forced_format TEXT,
     encoding TEXT NOT NULL,
     item_count INTEGER NOT NULL,
     course_count INTEGER NOT NULL,
@@ -424,6 +434,8 @@ CREATE TABLE import_job (
 ) STRICT;
 
 CREATE INDEX import_job_by_tenant ON import_job (tenant_id, id);
+
+CREATE INDEX import_job_unfinished ON import_job (created_at) WHERE state IN ('reading', 'committing');
 
 CREATE TABLE lesson (
     id INTEGER PRIMARY KEY,

@@ -97,7 +97,10 @@ extension ArchitectureMap {
             ]),
         Row(
             "Bench", "Sources/Tools/Bench",
-            ["Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning"]),
+            [
+                "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning", "ImportModel",
+                "Organization", "Curriculum", "Assessment", "CreditLedger",
+            ]),
     ]
 
     private static let app = [

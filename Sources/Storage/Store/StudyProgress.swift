@@ -156,7 +156,7 @@ package enum StudyProgress {
     }
 
     /// Published exams that belong to `lesson` and are set for `organization` or above it, with whether `member` has
-    /// passed them by the latest result of any attempt.
+    /// passed them by the latest result of any attempt; a result that is held back counts when it is released.
     package static func exams(
         of lesson: LessonID, for member: MemberID?, in organization: OrganizationID, _ reads: borrowing ReadTransaction
     ) throws -> [LessonExamRow] {
@@ -268,6 +268,7 @@ package enum StudyProgress {
                 FROM attempt
                 JOIN attempt_result ON attempt_result.attempt_id = attempt.id
                 WHERE attempt.exam_id = exam.id AND attempt.member_id = $1
+                    AND attempt.released_at IS NOT NULL
                     AND attempt_result.is_passed = 1 AND attempt_result.is_complete = 1
                     AND NOT EXISTS (
                         SELECT 1 FROM attempt_result AS later

@@ -191,8 +191,8 @@ private let insertAttempt = SQLStatement(
     """
     INSERT INTO attempt (
         id, tenant_id, exam_id, member_id, organization_id, number, state, seed, digest, started_at, business_day,
-        deadline, extension_ms, maximum)
-    VALUES ($1, $2, $3, $4, $5, 1, 'graded', 0, $6, $7, 0, 0, 0, 500)
+        deadline, extension_ms, maximum, released_at)
+    VALUES ($1, $2, $3, $4, $5, 1, 'graded', 0, $6, $7, 0, 0, 0, 500, 0)
     """)
 
 private let insertResult = SQLStatement(

@@ -1,4 +1,3 @@
-import Assessment
 import Crypto
 import Runtime
 import Simulation

@@ -4,7 +4,8 @@ import Runtime
 import Synchronization
 import Values
 
-/// What nobody asks for: the node's lease and the clock's mark, replies that nobody will ask for again.
+/// What nobody asks for: the node's lease and the clock's mark, exams whose time is over, replies that nobody will ask
+/// for again.
 final class Housekeeping: Sendable {
     /// Replies are kept this long under their key.
     static let replySeconds: Int64 = 2 * 86_400
@@ -25,6 +26,7 @@ final class Housekeeping: Sendable {
         let service = deployment.service
         works = [
             Work(everySeconds: 60, name: "lease", run: renewal),
+            Work(everySeconds: 2, name: "exams") { try service.sweepExams(at: service.clock.now()) },
             Work(everySeconds: 3600, name: "replies") {
                 try service.forgetReplies(olderThanSeconds: Self.replySeconds)
             },

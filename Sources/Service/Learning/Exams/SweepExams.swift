@@ -1,4 +1,6 @@
 import Assessment
+import JSON
+import Runtime
 import SQL
 import Store
 package import Values
@@ -14,13 +16,28 @@ extension LearningService {
 
     /// Closes the attempts whose deadline and grace are over, each once: finished at the deadline, scored from the last
     /// saved answers. In slices; returns how many.
+    ///
+    /// An attempt whose rows were altered from outside cannot be scored. It is logged and left, and holds up no other.
     @discardableResult
     package func sweepExpiredAttempts(at now: Instant) throws -> Int {
-        let slice = 5
+        let (page, slice) = (500, 5)
         var closed = 0
         while true {
-            let count = try database.write { transaction in
-                let rows = try Attempts.expired(at: now, limit: slice, transaction.reads)
+            let rows = try database.read { try Attempts.expired(at: now, limit: page, $0) }
+            let before = closed
+            var rest = rows[...]
+            while !rest.isEmpty {
+                closed += try close(Array(rest.prefix(slice)), at: now)
+                rest = rest.dropFirst(slice)
+            }
+            if rows.count < page || closed == before { return closed }
+        }
+    }
+
+    /// Closes `rows` in one slice, or one by one where a row of them cannot be scored; returns how many.
+    private func close(_ rows: [AttemptRow], at now: Instant) throws -> Int {
+        do {
+            return try database.write { transaction in
                 for row in rows {
                     let exam = try examRow(of: row, transaction.reads)
                     guard
@@ -31,8 +48,14 @@ extension LearningService {
                 }
                 return rows.count
             }
-            closed += count
-            if count < slice { return closed }
+        } catch  where error is StoredDocumentFailure || error is JSONFailure {
+            guard rows.count > 1 else {
+                log.error(
+                    "An attempt cannot be scored.",
+                    ["attempt": .string(rows[0].id.text), "cause": .string(String(describing: error))])
+                return 0
+            }
+            return try rows.reduce(0) { $0 + (try close([$1], at: now)) }
         }
     }
 

@@ -1,0 +1,36 @@
+import ImportModel
+import Learning
+import Values
+
+/// `dangke import`: what the API's upload, preview and commit do, on the machine itself.
+enum ImportCommand: Command {
+    static let name = "import"
+    static let summary = "导入课程包和题库（草稿） · import courseware and banks as drafts"
+    static let usage = """
+        import PATH… [--organization CODE] [--tenant CODE] [--account LOGIN] [--source NAME] [--accept-errors] [--data DIR]
+        """
+    static let options: Set<String> = ["data", "organization", "tenant", "account", "source"]
+    static let flags: Set<String> = ["accept-errors"]
+
+    static func run(_ arguments: Arguments) throws -> Int32 {
+        guard !arguments.operands.isEmpty else { throw UsageError("应给出文件或文件夹。A file or folder is wanted.") }
+        return try Deployment.with(arguments) { deployment in
+            let place = try deployment.service.place(
+                tenant: arguments["tenant"], organization: arguments["organization"],
+                login: arguments["account"] ?? "admin")
+            for path in arguments.operands {
+                let view = try deployment.service.importAtOnce(
+                    ImportSource(name: path, location: .path(path), limits: .commandLine), source: arguments["source"],
+                    into: place.organization, of: place.tenant, acceptErrors: arguments.has("accept-errors"),
+                    by: place.account)
+                Terminal.print(
+                    """
+                    \(path): \(view.id) \(view.state)
+                      新增 added \(view.added)，变更 changed \(view.changed)，未变 unchanged \(view.unchanged)，\
+                    错误 errors \(view.errors)，警告 warnings \(view.warnings)
+                    """)
+            }
+            return ExitStatus.done
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Organization
+import SQL
+import Store
+package import Values
+
+/// Where a command on the machine itself works, and who answers for it.
+package struct MachinePlace: Hashable, Sendable {
+    package let tenant: TenantID
+    package let organization: OrganizationID
+    package let account: AccountID
+}
+
+extension LearningService {
+    /// - Parameters:
+    ///   - tenant: its code; `nil` for the only one.
+    ///   - organization: its code; `nil` for the root.
+    ///   - login: of the account that the audit trail is to name.
+    package func place(tenant: String?, organization: String?, login: String) throws -> MachinePlace {
+        try database.read { reads in
+            guard let tenant = try Self.tenant(code: tenant, host: nil, reads) else {
+                throw LearningError.notFound(.tenant)
+            }
+            let found =
+                try organization.map { try Organizations.organization(code: $0, of: tenant.id, reads) }
+                ?? Organizations.root(of: tenant.id, reads)
+            guard let found else { throw LearningError.notFound(.organization) }
+            guard let account = try Accounts.account(login: login, of: tenant.id, reads) else {
+                throw LearningError.notFound(.account)
+            }
+            return MachinePlace(tenant: tenant.id, organization: found.id, account: account.id)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Crypto
+import Importing
+import HTTPServer
+import JSON
+import Learning
+import Runtime
+import Values
+
+extension World {
+    /// A world that reads every format that the program reads.
+    package static func importing() throws -> World {
+        let cryptography = Cryptography.live(passwordMemory: 8192, operations: 1)
+        return try World(
+            importer: ImportPipeline(digest: { cryptography.sha256($0).hexadecimal }, today: { nil }))
+    }
+
+    /// Uploads a file for preview.
+    package func upload(_ name: String, _ text: String, _ token: String, query: String = "") -> Reply {
+        upload(name, Array(text.utf8), token, query: query)
+    }
+
+    package func upload(_ name: String, _ bytes: [UInt8], _ token: String, query: String = "") -> Reply {
+        call(
+            .post, "/v1/imports?name=\(name)\(query)", token, bytes: bytes,
+            headers: [HTTPField("Idempotency-Key", "upload-\(service.ids.next(Subject.Event.self).text)")])
+    }
+
+    /// Uploads and commits; the reply is that of the commit, or of the upload where that failed.
+    package func bringIn(_ name: String, _ text: String, _ token: String, query: String = "") -> Reply {
+        let preview = upload(name, text, token, query: query)
+        guard let id = preview["id"]?.stringIfPresent else { return preview }
+        return post("/v1/imports/\(id)/commit", [:], token)
+    }
+}
