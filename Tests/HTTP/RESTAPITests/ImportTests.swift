@@ -1,6 +1,8 @@
+import HTTPServer
 import JSON
 import Learning
 import SQL
+import SQLite
 import Store
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import JSON
 import Learning
 import SQL
+import SQLite
 import TestSupport
 import Testing
 import Values
@@ -53,13 +54,33 @@ struct SessionTests {
 
     @Test func `the same key gets the same reply, another request under it is refused`() throws {
         let world = try World()
-        let token = try world.signIn(as: world.secretary)
-        let first = try #require(world.members[0].member)
-        let other = try #require(world.members[1].member)
-        let slip = world.post("/v1/members/\(first)/activation-codes", nil, token, key: "k")
-        let again = world.post("/v1/members/\(first)/activation-codes", nil, token, key: "k")
-        #expect(again.bytes == slip.bytes)
+        let token = try world.signIn(as: world.administrator)
+        func branch(_ code: String) -> JSONValue {
+            ["parent": .string(world.committee.text), "level": "branch", "code": .string(code), "name": "新支部"]
+        }
+        let made = world.post("/v1/organizations", branch("N1"), token, key: "k")
+        #expect(made.status == 201, "\(made.text)")
+        let again = world.post("/v1/organizations", branch("N1"), token, key: "k")
+        #expect(again.bytes == made.bytes)
         #expect(again.header("Idempotent-Replayed") == "true")
-        #expect(world.post("/v1/members/\(other)/activation-codes", nil, token, key: "k").status == 422)
+        #expect(world.post("/v1/organizations", branch("N2"), token, key: "k").status == 422)
+        #expect(world.post("/v1/organizations", branch("N3"), try world.signIn(as: world.administrator)).status == 201)
+    }
+
+    @Test func `a code is shown once: the same key does not show it again, and the store does not hold it`() throws {
+        let world = try World()
+        let token = try world.signIn(as: world.secretary)
+        let member = try #require(world.members[0].member)
+        let slip = world.post("/v1/members/\(member)/activation-codes", nil, token, key: "k")
+        let code = try #require(slip["code"]?.stringIfPresent)
+        let again = world.post("/v1/members/\(member)/activation-codes", nil, token, key: "k")
+        #expect(again.status == 409)
+        #expect(again["reason"] == "shownOnce")
+        #expect(!again.text.contains(code))
+        #expect(world.post("/v1/activations", ["code": .string(code), "password": "a long password"]).status == 201)
+        let kept = try world.database.read { reads in
+            try world.service.reply(to: "k", of: world.secretary.account, tenant: world.tenant, reads)
+        }
+        #expect(!String(decoding: try #require(kept).body, as: UTF8.self).contains(code))
     }
 }

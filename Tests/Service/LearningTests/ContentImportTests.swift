@@ -3,6 +3,7 @@ import Foundation
 import ImportModel
 import Learning
 import SQL
+import SQLite
 import Store
 import TestSupport
 import Testing

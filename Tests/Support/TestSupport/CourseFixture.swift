@@ -42,13 +42,13 @@ extension World {
             let course: CourseID = service.ids.next()
             let version: CourseVersionID = service.ids.next()
             try transaction.run(
-                insertCourse,
+                Inserts.insertCourse,
                 [
                     .id(course), .id(tenant), .id(committee), .text("test"), .text(course.text),
                     .id(version), .instant(World.start),
                 ])
             try transaction.run(
-                insertVersion,
+                Inserts.insertVersion,
                 [
                     .id(version), .id(tenant), .id(course), .text(title), .text("<p>简介</p>"), .text(category),
                     .text(tags), .amount(hours), .day(validFrom), .flag(isSample), .bytes([0]), .instant(World.start),
@@ -57,9 +57,9 @@ extension World {
             for (position, lesson) in lessons.enumerated() {
                 let id: LessonID = service.ids.next()
                 ids.append(id)
-                try transaction.run(insertLesson, [.id(id), .id(tenant), .id(course), .text("l\(position)")])
+                try transaction.run(Inserts.insertLesson, [.id(id), .id(tenant), .id(course), .text("l\(position)")])
                 try transaction.run(
-                    insertLessonVersion,
+                    Inserts.insertLessonVersion,
                     [
                         .id(service.ids.next(Subject.Event.self)), .id(tenant), .id(id), .id(version),
                         .integer(position), .text(lesson.title), .flag(lesson.isRequired),
@@ -70,7 +70,7 @@ extension World {
             }
             let text = ([title] + lessons.map(\.title)).joined(separator: " ")
             for token in Set(SearchTokens.index(of: text)) {
-                try transaction.run(insertToken, [.id(tenant), .text(token), .id(course)])
+                try transaction.run(Inserts.insertToken, [.id(tenant), .text(token), .id(course)])
             }
             return CourseFixture(course: course, lessons: ids)
         }
@@ -82,7 +82,7 @@ extension World {
         let tenant = tenant
         _ = try database.write { transaction in
             try transaction.run(
-                insertAsset,
+                Inserts.insertAsset,
                 [.id(tenant), .text(sha256), .text(mediaType), .bytes(bytes), .instant(World.start)])
         }
         return sha256
@@ -96,9 +96,9 @@ extension World {
         return try database.write { transaction in
             let paper: PaperID = service.ids.next()
             let exam: ExamID = service.ids.next()
-            try transaction.run(insertPaper, [.id(paper), .id(tenant), .id(committee), .instant(World.start)])
+            try transaction.run(Inserts.insertPaper, [.id(paper), .id(tenant), .id(committee), .instant(World.start)])
             try transaction.run(
-                insertExam,
+                Inserts.insertExam,
                 [
                     .id(exam), .id(tenant), .id(committee), .id(paper), .id(course), .id(lesson),
                     .instant(World.start.advanced(bySeconds: -86_400)), .instant(closesAt),
@@ -122,83 +122,86 @@ extension World {
     ) throws {
         let attempt: AttemptID = service.ids.next()
         try transaction.run(
-            insertAttempt,
+            Inserts.insertAttempt,
             [
                 .id(attempt), .id(tenant), .id(exam), .id(person.member), .id(branch), .bytes([0]),
                 .instant(World.start),
             ])
-        try transaction.run(insertResult, [.id(attempt), .id(tenant), .instant(World.start)])
+        try transaction.run(Inserts.insertResult, [.id(attempt), .id(tenant), .instant(World.start)])
     }
 }
 
-private let insertCourse = SQLStatement(
-    "CourseFixture.insertCourse",
-    """
-    INSERT INTO course (
-        id, tenant_id, organization_id, source, external_id, state, current_version_id, created_at, version)
-    VALUES ($1, $2, $3, $4, $5, 'published', $6, $7, 1)
-    """)
+/// Rows that the fixture writes beside the use cases.
+private enum Inserts {
+    static let insertCourse = SQLStatement(
+        "CourseFixture.insertCourse",
+        """
+        INSERT INTO course (
+            id, tenant_id, organization_id, source, external_id, state, current_version_id, created_at, version)
+        VALUES ($1, $2, $3, $4, $5, 'published', $6, $7, 1)
+        """)
 
-private let insertVersion = SQLStatement(
-    "CourseFixture.insertVersion",
-    """
-    INSERT INTO course_version (
-        id, tenant_id, course_id, number, title, summary_html, category, tags, audience, citation, hours, valid_from,
-        is_sample, content_hash, created_at)
-    VALUES ($1, $2, $3, 1, $4, $5, $6, $7, '[]', '', $8, $9, $10, $11, $12)
-    """)
+    static let insertVersion = SQLStatement(
+        "CourseFixture.insertVersion",
+        """
+        INSERT INTO course_version (
+            id, tenant_id, course_id, number, title, summary_html, category, tags, audience, citation, hours, valid_from,
+            is_sample, content_hash, created_at)
+        VALUES ($1, $2, $3, 1, $4, $5, $6, $7, '[]', '', $8, $9, $10, $11, $12)
+        """)
 
-private let insertLesson = SQLStatement(
-    "CourseFixture.insertLesson",
-    "INSERT INTO lesson (id, tenant_id, course_id, external_id) VALUES ($1, $2, $3, $4)")
+    static let insertLesson = SQLStatement(
+        "CourseFixture.insertLesson",
+        "INSERT INTO lesson (id, tenant_id, course_id, external_id) VALUES ($1, $2, $3, $4)")
 
-private let insertLessonVersion = SQLStatement(
-    "CourseFixture.insertLessonVersion",
-    """
-    INSERT INTO lesson_version (
-        id, tenant_id, lesson_id, course_version_id, position, title, is_required, nominal_ms, han_characters, source,
-        html, sections)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-    """)
+    static let insertLessonVersion = SQLStatement(
+        "CourseFixture.insertLessonVersion",
+        """
+        INSERT INTO lesson_version (
+            id, tenant_id, lesson_id, course_version_id, position, title, is_required, nominal_ms, han_characters, source,
+            html, sections)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        """)
 
-private let insertToken = SQLStatement(
-    "CourseFixture.insertToken",
-    "INSERT INTO search_token (tenant_id, kind, token, subject_id) VALUES ($1, 'course', $2, $3)")
+    static let insertToken = SQLStatement(
+        "CourseFixture.insertToken",
+        "INSERT INTO search_token (tenant_id, kind, token, subject_id) VALUES ($1, 'course', $2, $3)")
 
-private let insertAsset = SQLStatement(
-    "CourseFixture.insertAsset",
-    "INSERT INTO asset (tenant_id, sha256, media_type, content, created_at) VALUES ($1, $2, $3, $4, $5)")
+    static let insertAsset = SQLStatement(
+        "CourseFixture.insertAsset",
+        "INSERT INTO asset (tenant_id, sha256, media_type, content, created_at) VALUES ($1, $2, $3, $4, $5)")
 
-private let insertPaper = SQLStatement(
-    "CourseFixture.insertPaper",
-    """
-    INSERT INTO paper (id, tenant_id, organization_id, title, definition, created_by, created_at, version)
-    VALUES ($1, $2, $3, '课后测验', '{}', 1, $4, 1)
-    """)
+    static let insertPaper = SQLStatement(
+        "CourseFixture.insertPaper",
+        """
+        INSERT INTO paper (id, tenant_id, organization_id, title, definition, created_by, created_at, version)
+        VALUES ($1, $2, $3, '课后测验', '{}', 1, $4, 1)
+        """)
 
-private let insertExam = SQLStatement(
-    "CourseFixture.insertExam",
-    """
-    INSERT INTO exam (
-        id, tenant_id, organization_id, paper_id, title, mode, course_id, lesson_id, state, opens_at, closes_at,
-        limit_ms, grace_ms, attempts_total, pass_fraction, choice_scoring, result_policy, review_policy, shuffles,
-        created_by, created_at, version)
-    VALUES ($1, $2, $3, $4, '课后测验', 'exam', $5, $6, 'published', $7, $8, 60000, 0, 3, 6000000, '', '', '', 0, 1, 0, 1)
-    """)
+    static let insertExam = SQLStatement(
+        "CourseFixture.insertExam",
+        """
+        INSERT INTO exam (
+            id, tenant_id, organization_id, paper_id, title, mode, course_id, lesson_id, state, opens_at, closes_at,
+            limit_ms, grace_ms, attempts_total, pass_fraction, choice_scoring, result_policy, review_policy, shuffles,
+            created_by, created_at, version)
+        VALUES ($1, $2, $3, $4, '课后测验', 'exam', $5, $6, 'published', $7, $8, 60000, 0, 3, 6000000, '', '', '', 0, 1, 0, 1)
+        """)
 
-private let insertAttempt = SQLStatement(
-    "CourseFixture.insertAttempt",
-    """
-    INSERT INTO attempt (
-        id, tenant_id, exam_id, member_id, organization_id, number, state, seed, digest, started_at, business_day,
-        deadline, extension_ms, maximum, released_at)
-    VALUES ($1, $2, $3, $4, $5, 1, 'graded', 0, $6, $7, 0, 0, 0, 500, 0)
-    """)
+    static let insertAttempt = SQLStatement(
+        "CourseFixture.insertAttempt",
+        """
+        INSERT INTO attempt (
+            id, tenant_id, exam_id, member_id, organization_id, number, state, seed, digest, started_at, business_day,
+            deadline, extension_ms, maximum, released_at)
+        VALUES ($1, $2, $3, $4, $5, 1, 'graded', 0, $6, $7, 0, 0, 0, 500, 0)
+        """)
 
-private let insertResult = SQLStatement(
-    "CourseFixture.insertResult",
-    """
-    INSERT INTO attempt_result (
-        attempt_id, number, tenant_id, mark, maximum, is_passed, is_complete, reason, scored_at)
-    VALUES ($1, 1, $2, 500, 500, 1, 1, 'submitted', $3)
-    """)
+    static let insertResult = SQLStatement(
+        "CourseFixture.insertResult",
+        """
+        INSERT INTO attempt_result (
+            attempt_id, number, tenant_id, mark, maximum, is_passed, is_complete, reason, scored_at)
+        VALUES ($1, 1, $2, 500, 500, 1, 1, 'submitted', $3)
+        """)
+}

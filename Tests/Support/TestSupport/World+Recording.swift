@@ -1,6 +1,8 @@
-package import Learning
-import Organization
+import Learning
+package import Organization
+import Runtime
 import SQL
+import SQLite
 import Store
 package import Values
 

@@ -7,10 +7,16 @@ import Values
 extension RawAnswer {
     /// The same answer, given once for each key: a repeated request gets what the first one got, another request under
     /// the same key is refused. In the lane, reply and key are one transaction with what the reply reports.
-    func remembered(under key: String, _ call: Call, _ surroundings: Surroundings) -> RawAnswer {
+    ///
+    /// - Parameter holdsSecret: whether the reply shows a secret, such as an activation code, which must not lie in the
+    ///   store in clear: then a repeated request is told that it was done and that the reply is shown once.
+    func remembered(
+        under key: String, holdsSecret: Bool, _ call: Call, _ surroundings: Surroundings
+    ) -> RawAnswer {
         let service = surroundings.service
         let memory = ReplyMemory(
-            key: key, account: call.actor.account, tenant: call.actor.tenant, at: call.receivedAt, service: service)
+            key: key, account: call.actor.account, tenant: call.actor.tenant, at: call.receivedAt,
+            standIn: holdsSecret ? Self.shownOnce(call) : nil, service: service)
         switch self {
         case .now, .wait:
             return self
@@ -37,12 +43,27 @@ extension RawAnswer {
     }
 }
 
+extension RawAnswer {
+    /// What is kept in place of a reply that shows a secret.
+    private static func shownOnce(_ call: Call) -> HTTPResponse {
+        Problem(
+            .conflict,
+            Phrase(
+                zh: "该请求已经完成，其中的激活码只显示一次；如已遗失，请重新发放。",
+                en: "This was done; the codes in its reply are shown once. Issue new ones if they are lost."),
+            reason: "shownOnce"
+        ).response(call.language, requestID: call.request.id)
+    }
+}
+
 /// The replies of one key.
 struct ReplyMemory: Sendable {
     let key: String
     let account: AccountID
     let tenant: TenantID
     let at: Instant
+    /// Kept in place of the reply, where that must not be kept.
+    let standIn: HTTPResponse?
     let service: LearningService
 
     func reply(to hash: [UInt8], _ reads: borrowing ReadTransaction) throws -> HTTPResponse? {
@@ -60,6 +81,7 @@ struct ReplyMemory: Sendable {
     func remember(
         _ response: HTTPResponse, to hash: [UInt8], _ transaction: borrowing WriteTransaction
     ) throws {
+        let response = standIn ?? response
         guard case .bytes(let body) = response.content else {
             preconditionFailure("A route with an Idempotency-Key answers with bytes, not with a file.")
         }

@@ -54,7 +54,16 @@ package struct Route: Sendable {
     package let isConditional: Bool
     /// Whether the route checks credentials, and so has the narrow budget of an address.
     package let checksCredentials: Bool
+    /// Whether the reply shows a secret, which is then not kept under its key.
+    package var holdsSecret = false
     let work: @Sendable (Call, JSONValue?) throws -> RawAnswer
+
+    /// The same route, whose reply shows a secret.
+    package var secret: Route {
+        var route = self
+        route.holdsSecret = true
+        return route
+    }
 
     /// The sections of the API reference.
     package enum Tag: String, CaseIterable, Sendable {

@@ -22,6 +22,6 @@ enum MemberRoutes {
             return .write {
                 try call.service.issueActivationCode(for: id, by: call.actor, at: call.receivedAt, $0)
             }
-        },
+        }.secret,
     ]
 }

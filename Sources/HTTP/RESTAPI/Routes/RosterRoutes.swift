@@ -44,7 +44,7 @@ enum RosterRoutes {
         ) { call in
             let id: RosterID = try call.id("roster", .roster)
             return .work { try call.service.commitRoster(id, by: call.actor, at: call.receivedAt) }
-        },
+        }.secret,
         .put(
             "/v1/members/{member}", "editMember", .administration, Phrase(zh: "修改党员信息", en: "Edit a member"),
             for: .capability(.manageMembers), takes: MemberShapes.edit, replies: PeopleShapes.member,

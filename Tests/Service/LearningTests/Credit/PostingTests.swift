@@ -1,7 +1,10 @@
 import CreditLedger
+import HTTPServer
 import JSON
 import Learning
+import Runtime
 import SQL
+import SQLite
 import Store
 import TestSupport
 import Testing
@@ -107,10 +110,11 @@ struct PostingTests {
                 World.FixtureAttempt(id: 911, person: person, number: 1, mark: 800),
                 World.FixtureAttempt(id: 912, person: person, number: 2, mark: 800),
             ])
-        func scored(_ attempt: Int64, passed: Bool) -> ScoredAttempt {
+        let (tenant, branch) = (world.tenant, world.branch)
+        @Sendable func scored(_ attempt: Int64, passed: Bool) -> ScoredAttempt {
             ScoredAttempt(
-                attempt: AttemptID(attempt), exam: ExamID(901), tenant: world.tenant, member: member,
-                organization: world.branch, finishedAt: World.start, mark: Amount(8), isPassed: passed,
+                attempt: AttemptID(attempt), exam: ExamID(901), tenant: tenant, member: member,
+                organization: branch, finishedAt: World.start, mark: Amount(8), isPassed: passed,
                 attributes: ["exam.title": "示例考试"])
         }
         let service = world.service

@@ -1,7 +1,9 @@
 import CreditLedger
 import Learning
 import Organization
+import Runtime
 import SQL
+import SQLite
 import Store
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import CreditLedger
 import Learning
 import SQL
+import SQLite
 import Store
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import JSON
 import Learning
 import Organization
+import Runtime
 import TestSupport
 import Testing
 import Values
