@@ -203,7 +203,7 @@ let package = Package(
             "Tools", "SimulationTests",
             uses: [
                 "Simulation", "Learning", "Store", "SQL", "SQLite", "Values", "Runtime", "Crypto", "ImportModel",
-                "Importing",
+                "Importing", "Assessment",
             ]),
         tests("Tools", "BenchTests", uses: ["Bench", "Values"]),
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
