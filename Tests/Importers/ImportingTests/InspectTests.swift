@@ -28,7 +28,7 @@ struct InspectTests {
     }
 
     @Test func `the examples are golden as JSON`() throws {
-        for example in ["lecture", "xml", "moodle"] {
+        for example in ["lecture", "kinds", "xml", "moodle"] {
             let report = Workbench.inspect(folder: "Content/examples/\(example)")
             #expect(report.exitStatus == 0)
             try expectGolden(InspectDocument(report).json.prettyText, "\(example).json")
@@ -60,8 +60,10 @@ struct InspectTests {
             "category", "lesson", "clause", "explanation",
         ]
         #expect(keys(items.first) == itemKeys)
-        #expect(keys(items[8]) == itemKeys + ["parts"])
-        #expect(keys(items[8]["parts"]?.arrayIfPresent?.first) == Array(itemKeys.dropFirst()))
+        let kinds = InspectDocument(Workbench.inspect(folder: "Content/examples/kinds")).json
+        let cloze = try #require(kinds["files"]?.arrayIfPresent?.first?["items"]?.arrayIfPresent?.last)
+        #expect(keys(cloze) == itemKeys + ["parts"])
+        #expect(keys(cloze["parts"]?.arrayIfPresent?.first) == Array(itemKeys.dropFirst()))
         #expect(keys(items.first?["options"]?.arrayIfPresent?.first) == ["id", "text", "fraction"])
         #expect(keys(files.first?["courses"]?.arrayIfPresent?.first) == ["id", "title", "format", "nodes"])
     }

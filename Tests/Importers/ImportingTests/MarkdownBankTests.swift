@@ -77,10 +77,11 @@ struct MarkdownBankTests {
     }
 
     @Test func `the further kinds are read as the format page says`() throws {
-        let report = Workbench.inspect(folder: "Content/examples/lecture")
-        #expect(report.findings == [])
-        let items = Dictionary(uniqueKeysWithValues: report.items.map { ($0.externalId ?? "", $0) })
-        #expect(report.items.count == 10)
+        let reports = ["lecture", "kinds"].map { Workbench.inspect(folder: "Content/examples/\($0)") }
+        for report in reports { #expect(report.findings == []) }
+        let all = reports.flatMap(\.items)
+        let items = Dictionary(uniqueKeysWithValues: all.map { ($0.externalId ?? "", $0) })
+        #expect(all.count == 10)
         #expect(
             try #require(items["E5"]).accepted
                 == [

@@ -10,6 +10,9 @@ final class Housekeeping: Sendable {
     /// Replies are kept this long under their key.
     static let replySeconds: Int64 = 2 * 86_400
 
+    /// An import that is still half done after so long was left behind by a process that ended.
+    static let importSeconds: Int64 = 3600
+
     private struct Work: Sendable {
         let everySeconds: Int64
         let name: String
@@ -27,6 +30,10 @@ final class Housekeeping: Sendable {
         works = [
             Work(everySeconds: 60, name: "lease", run: renewal),
             Work(everySeconds: 2, name: "exams") { try service.sweepExams(at: service.clock.now()) },
+            Work(everySeconds: 3600, name: "imports") {
+                let limit = service.clock.now().advanced(bySeconds: -Self.importSeconds)
+                _ = try service.discardStuckImports(before: limit)
+            },
             Work(everySeconds: 3600, name: "replies") {
                 try service.forgetReplies(olderThanSeconds: Self.replySeconds)
             },

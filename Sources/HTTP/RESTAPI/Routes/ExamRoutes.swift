@@ -87,13 +87,22 @@ enum ExamRoutes {
     private static let reviewing: [Route] = [
         .get(
             "/v1/exams/{exam}/results", "listExamResults", .branch, Phrase(zh: "考试成绩", en: "Results of an exam"),
-            for: .capability(.reviewResults), query: [organization] + Route.Parameter.page,
+            for: .capability(.reviewResults), query: [organization, CreditRoutes.reason] + Route.Parameter.page,
             replies: .page(of: ExamShapes.sitter), csv: true
         ) { call in
             let id: ExamID = try call.id("exam", .exam)
-            let (scope, page): (OrganizationID?, _) = (try call.queryID("organization"), try call.page())
-            return .now(
-                try call.read { try call.service.examResults(id, within: scope, for: call.actor, page, $0) })
+            let page = try call.page()
+            let reason = try call.reason()
+            let named: OrganizationID? = try call.queryID("organization")
+            return .work {
+                let scope =
+                    try named ?? call.read { try Authority.defaultOrganization(of: call.actor, .reviewResults, $0) }
+                try call.disclosing("results", of: scope, reason)
+                return try call.read {
+                    try call.service.examResults(
+                        id, within: scope, isDisclosed: reason != nil, for: call.actor, page, $0)
+                }
+            }
         },
         .get(
             "/v1/exams/{exam}/question-statistics", "readQuestionStatistics", .branch,

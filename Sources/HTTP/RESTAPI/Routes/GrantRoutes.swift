@@ -28,8 +28,10 @@ enum GrantRoutes {
             for: .capability(.manageGrants), takes: PeopleShapes.grantInput, replies: PeopleShapes.grant
         ) { call, input in
             .write {
-                try call.service.grant(
-                    input.role, to: input.account, for: input.organization, until: input.until, by: call.actor,
+                let account = try call.service.account(
+                    input.account, orLogin: input.login, for: call.actor, $0.reads)
+                return try call.service.grant(
+                    input.role, to: account, for: input.organization, until: input.until, by: call.actor,
                     at: call.receivedAt, $0)
             }
         },

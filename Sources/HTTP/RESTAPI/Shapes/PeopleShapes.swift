@@ -20,7 +20,8 @@ struct OrganizationEdit: Sendable {
 }
 
 struct GrantInput: Sendable {
-    let account: AccountID
+    let account: AccountID?
+    let login: String?
     let role: Role
     let organization: OrganizationID
     let until: Instant?
@@ -110,9 +111,10 @@ enum PeopleShapes {
         ])
 
     static let grantInput = Shape.input(
-        "GrantInput", .required("account", .id()), .required("role", .oneOf(Role.self)),
-        .required("organization", .id()), .optional("until", .instant)
-    ) { GrantInput(account: $0, role: $1, organization: $2, until: $3) }
+        "GrantInput", .optional("account", .id()),
+        .optional("login", .string(1...64), about: "Instead of `account`: a roster number, or a staff login."),
+        .required("role", .oneOf(Role.self)), .required("organization", .id()), .optional("until", .instant)
+    ) { GrantInput(account: $0, login: $1, role: $2, organization: $3, until: $4) }
 
     static let policy = Shape<PolicyView>.output(
         "Policy",

@@ -100,34 +100,6 @@ package enum ImportTemplates {
         = 花 | 大
         > 解析：一行等号对应一个空，竖线分隔可接受的写法。
 
-        ### [numeric] 课程学时为 0.50，合多少分钟（每学时 60 分钟）？ {#E5 points=2 difficulty=1 tags=示例,数值 lesson=check}
-        = 30 +- 0.5
-        > 解析：0.50×60=30。
-
-        ### [order] 请按先后排列编写党课的步骤。 {#E6 points=2 difficulty=1 tags=示例,排序 lesson=check}
-        1. 编写
-        2. 检查
-        3. 发布
-        > 解析：按正确次序书写，系统出题时打乱。
-
-        ### [match] 请把文件与内容对应起来。 {#E7 points=2 difficulty=1 tags=示例,匹配 lesson=lesson}
-        - course.md => 课程
-        - questions.md => 题库
-        - => 名册
-        > 解析：箭头左边为空的，是多余的右项。
-
-        ### [gap] 先____，再____。 {#E8 points=2 difficulty=1 tags=示例,选词 lesson=check}
-        = 检查
-        = 导入
-        - 删除
-        > 解析：前两个词各填一空，“删除”是多余的词。
-
-        ### [cloze] 差错的位置用____和列表示，共____类严重程度，可以撤销的是____。 {#E9 points=3 difficulty=3 tags=示例,综合 lesson=check}
-        = 行
-        = 3 +- 0
-        = [x] 导入 | [ ] 检查
-        > 解析：依次为填空、数值和单选。
-
         ### [essay] 请说明为什么先检查、后导入。 {#E10 points=10 difficulty=3 tags=示例,简答 lesson=check}
         > 参考答案：检查不改动任何数据；一次列出全部差错，改好以后再导入，避免半途返工。
         > 解析：答出“不改动数据”和“一次列出”各得5分。

@@ -22,11 +22,20 @@ package struct SitterView: Hashable, Sendable {
 
 extension LearningService {
     /// The counted results of an exam by name, within an organisation that the actor reviews.
+    ///
+    /// - Parameter isDisclosed: whether a reason for reading names was given and audited; a body above the branch needs
+    ///   one (design: review is by name in the own branch, by counts above it).
     package func examResults(
-        _ id: ExamID, within organization: OrganizationID?, for actor: Actor, _ page: PageRequest,
+        _ id: ExamID, within organization: OrganizationID?, isDisclosed: Bool, for actor: Actor, _ page: PageRequest,
         _ reads: borrowing ReadTransaction
     ) throws -> Page<SitterView> {
         let (exam, scope) = try reviewedExam(id, within: organization, .reviewResults, for: actor, reads)
+        guard try isDisclosed || review(of: scope, by: actor, reads) == .ownBranch else {
+            throw LearningError.forbidden(
+                Phrase(
+                    zh: "上级组织查看姓名须用reason参数说明理由，并记入审计；汇总数字见/v1/statistics。",
+                    en: "A superior body gives a reason to read names, which is audited; /v1/statistics has counts."))
+        }
         let rows = try ExamFigures.sitters(
             id, within: scope, after: page.after.map { MemberID($0.keys[0]) }, limit: page.limit + 1, reads)
         let shown = Page(rows, limit: page.limit) { Cursor($0.member.rawValue) }

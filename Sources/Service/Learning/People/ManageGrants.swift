@@ -6,6 +6,27 @@ import Store
 package import Values
 
 extension LearningService {
+    /// The account that somebody names by id or by login, one of the two.
+    package func account(
+        _ id: AccountID?, orLogin login: String?, for actor: Actor, _ reads: borrowing ReadTransaction
+    ) throws -> AccountID {
+        switch (id, login) {
+        case (let id?, nil):
+            return id
+        case (nil, let login?):
+            guard let row = try Accounts.account(login: login, of: actor.tenant, reads) else {
+                throw LearningError.notFound(.account)
+            }
+            return row.id
+        default:
+            throw LearningError.invalid([
+                FieldProblem(
+                    "/account", "accountOrLogin",
+                    Phrase(zh: "account和login须且只须给出一个。", en: "Send either account or login."))
+            ])
+        }
+    }
+
     /// Grants a role. Nobody grants what they do not hold: a committee administrator grants within the own subtree and
     /// no system role, a system administrator anywhere.
     package func grant(

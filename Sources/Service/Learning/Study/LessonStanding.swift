@@ -35,6 +35,7 @@ struct LessonStanding: Sendable {
 extension RangeUnion {
     /// Reads what `storedText` writes.
     init(storedText: String) {
+        // Only our own writer fills the column: anything else is a bug, and traps.
         guard let list = try? JSONReader.parse(Array(storedText.utf8)).arrayIfPresent else {
             preconditionFailure("Watched ranges are written by us as a JSON list, not as \(storedText).")
         }

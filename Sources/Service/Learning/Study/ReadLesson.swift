@@ -88,6 +88,7 @@ extension LearningService {
 
     /// Stored headings: a JSON list of `{"id": …, "title": …}`.
     private static func sections(_ text: String) -> [SectionView] {
+        // Only our own writer fills the column: anything else is a bug, and traps.
         guard let list = try? JSONReader.parse(Array(text.utf8)).arrayIfPresent else {
             preconditionFailure("Headings are stored as a JSON list.")
         }

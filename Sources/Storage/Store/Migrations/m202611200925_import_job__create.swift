@@ -30,7 +30,7 @@ let m202611200925_import_job__create = Migration(
         undone_at {int}
     ){strict};
     CREATE INDEX import_job_by_tenant ON import_job (tenant_id, id);
-    CREATE INDEX import_job_unfinished ON import_job (created_at) WHERE state IN ('reading', 'committing');
+    CREATE INDEX import_job_by_state ON import_job (state, created_at);
 
     CREATE TABLE import_file (
         import_id {id} NOT NULL REFERENCES import_job (id),
