@@ -33,7 +33,9 @@ package struct RouteRunner: Sendable {
             let call = try admit(request, language)
             let key = try idempotencyKey(of: call)
             let raw = try route.work(call, try document(of: request))
-            return reply(to: call, with: key.map { raw.remembered(under: $0, holdsSecret: route.holdsSecret, call, surroundings) } ?? raw)
+            return reply(
+                to: call,
+                with: key.map { raw.remembered(under: $0, holdsSecret: route.holdsSecret, call, surroundings) } ?? raw)
         } catch {
             return .now(surroundings.respond(to: error, request, language))
         }

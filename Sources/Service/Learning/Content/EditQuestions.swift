@@ -50,7 +50,8 @@ package struct QuestionDraft: Hashable, Sendable {
     var document: QuestionDocument {
         QuestionDocument(
             title: StrippedMarkup.title(of: stem), stem: StrippedMarkup.html(of: stem), source: stem,
-            options: options.map { QuestionOption(id: $0.id, html: StrippedMarkup.html(of: $0.text)) }, shuffles: shuffles,
+            options: options.map { QuestionOption(id: $0.id, html: StrippedMarkup.html(of: $0.text)) },
+            shuffles: shuffles,
             points: points, difficulty: difficulty, tags: tags, category: category, lesson: lesson, clause: clause,
             validFrom: validFrom, validTo: validTo, key: key, modelAnswer: StrippedMarkup.html(of: modelAnswer),
             explanation: StrippedMarkup.html(of: explanation))

@@ -105,7 +105,8 @@ struct ImportPlan: Sendable {
         let lesson = course.flatMap { course in item.lesson.map { "\(course)#\($0)" } }
         var document: JSONValue = ["content": ["stem": .string(item.stem.safeHTML)]]
         var content = Entry.Content.refused
-        var title = item.title.isEmpty ? StrippedMarkup.title(of: StrippedMarkup.of(html: item.stem.safeHTML)) : item.title
+        var title =
+            item.title.isEmpty ? StrippedMarkup.title(of: StrippedMarkup.of(html: item.stem.safeHTML)) : item.title
         switch ImportedQuestion(item) {
         case .question(let question):
             title = question.title
