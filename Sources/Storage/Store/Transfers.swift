@@ -179,6 +179,8 @@ package enum Transfers {
             sequence: row.integer(15), previousHash: row.bytes(16), hash: row.bytes(17))
     }
 
+    // `COALESCE(reversal_of, 0) = 0` and not IS NULL: `reversal_of` is unique, so SQLite expects one row of a null and
+    // would read every transfer of the store through that index.
     static let statements = [
         append, byID, reversalOf, standing, posted, ruleUsage, groupUsage, page, chain, standingOfSubject,
         standingPass, ofSource, memberSources, organizationSources,
@@ -193,7 +195,7 @@ package enum Transfers {
         FROM transfer
         JOIN domain_event ON domain_event.id = transfer.event_id
         WHERE transfer.member_id = $1 AND transfer.business_day = $2 AND domain_event.kind = $3
-            AND domain_event.subject_id = $4 AND transfer.reversal_of IS NULL
+            AND domain_event.subject_id = $4 AND COALESCE(transfer.reversal_of, 0) = 0
             AND NOT EXISTS (SELECT 1 FROM transfer AS reversal WHERE reversal.reversal_of = transfer.id)
         ORDER BY transfer.id
         """)
@@ -208,7 +210,7 @@ package enum Transfers {
         JOIN transfer ON transfer.member_id = attempt.member_id
             AND transfer.business_day = domain_event.business_day AND transfer.event_id = domain_event.id
         WHERE attempt.exam_id = $1 AND attempt.member_id = $2 AND domain_event.kind = $3
-            AND transfer.reversal_of IS NULL
+            AND COALESCE(transfer.reversal_of, 0) = 0
             AND NOT EXISTS (SELECT 1 FROM transfer AS reversal WHERE reversal.reversal_of = transfer.id)
         LIMIT 1
         """)
@@ -285,7 +287,7 @@ package enum Transfers {
         SELECT id, tenant_id, rule_id, unit, member_id, organization_id, event_id, source_id, amount, occurred_at,
                business_day, posted_at, reversal_of, why_zh, why_en, sequence, previous_hash, hash
         FROM transfer
-        WHERE member_id = $1 AND source_id = $2 AND reversal_of IS NULL
+        WHERE member_id = $1 AND source_id = $2 AND COALESCE(reversal_of, 0) = 0
             AND NOT EXISTS (SELECT 1 FROM transfer AS reversal WHERE reversal.reversal_of = transfer.id)
         ORDER BY id
         """)
@@ -296,7 +298,7 @@ package enum Transfers {
         SELECT transfer.id
         FROM transfer
         JOIN credit_rule ON credit_rule.id = transfer.rule_id
-        WHERE transfer.member_id = $1 AND transfer.source_id = $2 AND transfer.reversal_of IS NULL
+        WHERE transfer.member_id = $1 AND transfer.source_id = $2 AND COALESCE(transfer.reversal_of, 0) = 0
             AND credit_rule.code = $3
         ORDER BY transfer.id
         """)

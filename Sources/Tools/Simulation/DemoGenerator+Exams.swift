@@ -30,10 +30,10 @@ extension DemoGenerator {
             "本月测试", sections: [Self.drawn(5, from: banks[0].id, kinds: [.single], points: 20)],
             course: banks[0].course, opens: yesterday, days: 14, attempts: 3, cast)
         var opened = DemoExam(id: open, opens: yesterday, lastDay: yesterday)
-        opened.sittings = sittings(of: opened, cast, &generator).filter { person, _ in
+        for (person, moment) in sittings(of: opened, cast, &generator).sorted(by: { $0.key < $1.key }) {
             let part = cast.roster.people[person].part
             let isQuick = generator.below(2) == 0
-            return part == .twin || isQuick && part != .guest
+            if part == .twin || isQuick && part != .guest { opened.sittings[person] = moment }
         }
         let upcoming = try publishExam(
             "下月测试", sections: [Self.drawn(10, from: banks[banks.count - 1].id, points: 10)],

@@ -177,6 +177,25 @@ import Values
         #expect(try exam(demo.summary.closedExam).phase == .closed)
     }
 
+    @Test func `the same seed makes the same demo`() throws {
+        let again = try SmallDemo()
+        let sql = SQLStatement(
+            "test",
+            """
+            SELECT roster_number, name, unit, amount, sequence FROM balance
+            JOIN member ON member.id = balance.member_id
+            ORDER BY roster_number, unit
+            """)
+        let balances = try [demo, again].map { demo in
+            try demo.database.maintain {
+                try $0.rows(sql, []) { "\($0.text(0)) \($0.text(1)) \($0.text(2)) \($0.int(3)) \($0.int(4))" }
+            }
+        }
+        #expect(balances[0] == balances[1])
+        #expect(balances[0].count > 100)
+        #expect(again.summary.figures == demo.summary.figures)
+    }
+
     @Test func `nothing that the seed could tell opens a door`() throws {
         #expect(demo.openSessions == 0)
         #expect(demo.openCodes == 0)

@@ -27,7 +27,7 @@ final class SmallDemo: Sendable {
 
     static func get() throws -> SmallDemo { try shared.get() }
 
-    private init() throws {
+    init() throws {
         let database = try SQLiteDatabase.temporary()
         let clock = ManualClock(Self.now)
         try database.migrate(SchemaMigrations.all, at: Self.now)
