@@ -1,6 +1,7 @@
 import JSON
 import Learning
 import Organization
+import SQL
 import Values
 
 /// Grants of roles.
