@@ -433,9 +433,9 @@ CREATE TABLE import_job (
     undone_at INTEGER
 ) STRICT;
 
-CREATE INDEX import_job_by_tenant ON import_job (tenant_id, id);
+CREATE INDEX import_job_by_state ON import_job (state, created_at);
 
-CREATE INDEX import_job_unfinished ON import_job (created_at) WHERE state IN ('reading', 'committing');
+CREATE INDEX import_job_by_tenant ON import_job (tenant_id, id);
 
 CREATE TABLE lesson (
     id INTEGER PRIMARY KEY,
