@@ -25,9 +25,12 @@ build_packages=(
     libpq-dev
 )
 
-# To run the tests as well: a server that the tests start for themselves.
+# To run the tests as well: a server that the tests start for themselves, and what README's tours are typed with.
 test_packages=(
     postgresql
+    curl
+    jq
+    python3
 )
 
 # Those of the named packages that are not installed, one a line.
