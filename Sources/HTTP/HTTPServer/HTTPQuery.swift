@@ -6,6 +6,11 @@ package struct HTTPQuery: Sendable {
     /// The value of `name`; the empty string where it was sent without one.
     package subscript(name: String) -> String? { items.first { $0.name == name }?.value }
 
+    /// A query whose items are known.
+    package init(items: [(name: String, value: String)]) {
+        self.items = items
+    }
+
     /// Reads `name=value&…`, where `+` is a space and both sides are percent-decoded once.
     ///
     /// - Throws: `HTTPFailure.badRequest` for malformed encoding and for a name sent twice, because readers differ on

@@ -1,4 +1,5 @@
 import Organization
+import Runtime
 import SQL
 import Store
 package import Values
@@ -28,6 +29,20 @@ extension LearningService {
                 throw LearningError.notFound(.account)
             }
             return MachinePlace(tenant: tenant.id, organization: found.id, account: account.id)
+        }
+    }
+
+    /// The account with `login` as it acts on the machine itself: with its roles, without a session.
+    package func machineActor(tenant: String?, login: String) throws -> Actor {
+        let now = clock.now()
+        return try database.read { reads in
+            guard let tenant = try Self.tenant(code: tenant, host: nil, reads) else {
+                throw LearningError.notFound(.tenant)
+            }
+            guard let account = try Accounts.account(login: login, of: tenant.id, reads) else {
+                throw LearningError.notFound(.account)
+            }
+            return try actor(of: account, session: SessionID(0), at: now, reads)
         }
     }
 }

@@ -13,6 +13,14 @@ extension LearningService {
             session.endedAt == nil, session.accessExpiresAt > now, session.expiresAt > now,
             let account = try Accounts.account(session.account, reads), account.state == "active"
         else { throw LearningError.unauthenticated }
+        touchIfDue(session, at: now)
+        return try actor(of: account, session: session.id, at: now, reads)
+    }
+
+    /// `account` with the roles of this instant.
+    func actor(
+        of account: AccountRow, session: SessionID, at now: Instant, _ reads: borrowing ReadTransaction
+    ) throws -> Actor {
         var offices = try RoleGrants.grants(of: account.id, at: now, reads)
             .map { Actor.Office($0.role, $0.organization) }
         var organization: OrganizationID?
@@ -22,9 +30,8 @@ extension LearningService {
                 offices.append(Actor.Office(.member, branch))
             }
         }
-        touchIfDue(session, at: now)
         return Actor(
-            tenant: account.tenant, account: account.id, session: session.id, displayName: account.displayName,
+            tenant: account.tenant, account: account.id, session: session, displayName: account.displayName,
             member: account.member, organization: organization, offices: offices)
     }
 
