@@ -16,6 +16,8 @@ package enum Capability: String, CaseIterable, Sendable {
     /// New activation codes for members who are not staff.
     case issueActivationCodes
     case manageGrants
+    /// Who holds which role.
+    case readGrants
     /// Courses and questions as drafts, imports included.
     case draftContent
     /// Review, publication and withdrawal of courses and questions.
@@ -28,8 +30,12 @@ package enum Capability: String, CaseIterable, Sendable {
     case reviewResults
     /// Marking of essays.
     case markEssays
-    /// Hours, credits and study time by name.
+    /// Hours by name.
     case reviewHours
+    /// Points and credits by name, and what gave them.
+    case reviewCredits
+    /// Every place of a ranking, whatever is published.
+    case reviewRankings
     /// Counts and figures of an organisation.
     case readStatistics
     /// Places of members or organisations, as policy publishes them.
@@ -40,6 +46,9 @@ package enum Capability: String, CaseIterable, Sendable {
     case recordAttendance
     case readPolicies
     case managePolicies
+    /// The audit trail: one's own entries, or the tenant's.
     case readAudit
+    /// Who above a branch has read its members' names, and why.
+    case readDisclosures
     case answerFeedback
 }

@@ -23,7 +23,12 @@ package enum PermissionTable {
 
     private static let rows: [Capability: [Role: Reach]] = [
         .ownRecord: everyone,
-        .study: grant(.tenant, Role.allCases),
+        .study: grant(
+            .tenant,
+            [
+                .member, .groupLeader, .branchSecretary, .organizationCommissioner, .publicityCommissioner,
+                .committeeAdministrator, .contentEditor, .auditor,
+            ]),
         .sitExams: [.member: .own],
         .readOrganizations: grant(.scope, branchOffices + [.member, .groupLeader, .committeeAdministrator, .auditor])
             .merging([.contentEditor: .tenant, .systemAdministrator: .tenant]) { $1 },
@@ -32,6 +37,7 @@ package enum PermissionTable {
         .manageMembers: scope(.branchSecretary, .organizationCommissioner, .committeeAdministrator),
         .issueActivationCodes: scope(.branchSecretary, .organizationCommissioner, .committeeAdministrator),
         .manageGrants: [.committeeAdministrator: .scope, .systemAdministrator: .tenant],
+        .readGrants: [.committeeAdministrator: .scope, .auditor: .scope, .systemAdministrator: .tenant],
         .draftContent: scope(
             .branchSecretary, .organizationCommissioner, .publicityCommissioner, .committeeAdministrator
         ).merging([.contentEditor: .tenant]) { $1 },
@@ -42,7 +48,9 @@ package enum PermissionTable {
         .reviewResults: scope(
             .branchSecretary, .organizationCommissioner, .publicityCommissioner, .committeeAdministrator, .auditor),
         .markEssays: scope(.branchSecretary, .committeeAdministrator),
-        .reviewHours: grant(.scope, branchOffices + [.groupLeader, .committeeAdministrator, .auditor]),
+        .reviewHours: grant(.scope, branchOffices + [.groupLeader, .committeeAdministrator]),
+        .reviewCredits: grant(.scope, branchOffices + [.committeeAdministrator]),
+        .reviewRankings: grant(.scope, branchOffices + [.committeeAdministrator, .auditor]),
         .readStatistics: grant(.scope, branchOffices + [.member, .groupLeader, .committeeAdministrator, .auditor]),
         .readRankings: grant(.scope, branchOffices + [.member, .groupLeader, .committeeAdministrator, .auditor]),
         .readRules: grant(.tenant, Role.allCases),
@@ -51,7 +59,8 @@ package enum PermissionTable {
         .recordAttendance: scope(.branchSecretary, .organizationCommissioner, .committeeAdministrator),
         .readPolicies: grant(.tenant, Role.allCases),
         .managePolicies: [.committeeAdministrator: .scope, .systemAdministrator: .tenant],
-        .readAudit: [.auditor: .tenant],
+        .readAudit: [.member: .own, .auditor: .tenant],
+        .readDisclosures: grant(.scope, branchOffices + [.auditor]),
         .answerFeedback: scope(.branchSecretary, .committeeAdministrator),
     ]
 }
