@@ -7,8 +7,6 @@ CREATE TABLE account (
     state TEXT NOT NULL CHECK (state IN ('pending', 'active', 'disabled')),
     password_hash TEXT,
     password_changed_at INTEGER,
-    failed_logins INTEGER NOT NULL DEFAULT 0,
-    last_failed_at INTEGER,
     created_at INTEGER NOT NULL,
     UNIQUE (tenant_id, login)
 ) STRICT;
@@ -122,7 +120,12 @@ CREATE TABLE audit_entry (
     UNIQUE (tenant_id, node, sequence)
 ) STRICT;
 
+CREATE INDEX audit_entry_by_account ON audit_entry (account_id, id);
+
 CREATE INDEX audit_entry_by_subject ON audit_entry (tenant_id, subject_kind, subject_id, id);
+
+CREATE INDEX audit_entry_disclosure ON audit_entry (organization_id, id)
+    WHERE action IN ('names.read', 'members.read', 'member.read');
 
 CREATE TABLE balance (
     member_id INTEGER NOT NULL REFERENCES member (id),
@@ -480,6 +483,16 @@ CREATE TABLE lesson_version (
 ) STRICT;
 
 CREATE INDEX lesson_version_by_lesson ON lesson_version (lesson_id);
+
+CREATE TABLE login_failure (
+    tenant_id INTEGER NOT NULL REFERENCES tenant (id),
+    login_hash BLOB NOT NULL,
+    failures INTEGER NOT NULL CHECK (failures >= 1),
+    last_failed_at INTEGER NOT NULL,
+    PRIMARY KEY (tenant_id, login_hash)
+) STRICT;
+
+CREATE INDEX login_failure_by_age ON login_failure (last_failed_at);
 
 CREATE TABLE member (
     id INTEGER PRIMARY KEY,

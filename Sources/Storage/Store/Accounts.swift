@@ -13,12 +13,10 @@ package struct AccountRow: Hashable, Sendable {
     /// `pending` until a password is set, then `active`; `disabled` by an administrator.
     package let state: String
     package let passwordHash: String?
-    package let failedLogins: Int
-    package let lastFailedAt: Instant?
 
     package init(
         id: AccountID, tenant: TenantID, member: MemberID?, login: String, displayName: String, state: String,
-        passwordHash: String?, failedLogins: Int, lastFailedAt: Instant?
+        passwordHash: String?
     ) {
         self.id = id
         self.tenant = tenant
@@ -27,8 +25,6 @@ package struct AccountRow: Hashable, Sendable {
         self.displayName = displayName
         self.state = state
         self.passwordHash = passwordHash
-        self.failedLogins = failedLogins
-        self.lastFailedAt = lastFailedAt
     }
 }
 
@@ -76,16 +72,19 @@ package enum Accounts {
         try transaction.run(setPassword, [.text(hash), .instant(now), .id(account)])
     }
 
-    package static func recordFailedLogin(
-        of account: AccountID, at now: Instant, _ transaction: borrowing WriteTransaction
-    ) throws {
-        try transaction.run(recordFailure, [.instant(now), .id(account)])
-    }
-
-    package static func clearFailedLogins(
+    /// Takes the password of an active account, which is pending again until a code is used.
+    package static func withdrawPassword(
         of account: AccountID, _ transaction: borrowing WriteTransaction
     ) throws {
-        try transaction.run(clearFailures, [.id(account)])
+        try transaction.run(withdrawPassword, [.id(account)])
+    }
+
+    /// Accounts of members of `organization` and below it who have never set a password, by id, from the one after
+    /// `cursor` on.
+    package static func pending(
+        within organization: OrganizationID, after cursor: AccountID?, limit: Int, _ reads: borrowing ReadTransaction
+    ) throws -> [AccountRow] {
+        try reads.rows(pending, [.id(organization), .integer(cursor?.rawValue ?? -1), .integer(limit)], Self.row)
     }
 
     package static func setState(
@@ -128,12 +127,11 @@ package enum Accounts {
     private static func row(_ row: any SQLRow) -> AccountRow {
         AccountRow(
             id: row.id(0), tenant: row.id(1), member: row.idIfPresent(2), login: row.text(3),
-            displayName: row.text(4), state: row.text(5), passwordHash: row.textIfPresent(6),
-            failedLogins: row.int(7), lastFailedAt: row.instantIfPresent(8))
+            displayName: row.text(4), state: row.text(5), passwordHash: row.textIfPresent(6))
     }
 
     static let statements = [
-        insert, byID, byLogin, byMember, setPassword, recordFailure, clearFailures, setState, withdrawCodes,
+        insert, byID, byLogin, byMember, setPassword, withdrawPassword, pending, setState, withdrawCodes,
         issueCode, codeByHash, useCode, rename,
     ]
 
@@ -147,7 +145,7 @@ package enum Accounts {
     private static let byID = SQLStatement(
         "Accounts.byID",
         """
-        SELECT id, tenant_id, member_id, login, display_name, state, password_hash, failed_logins, last_failed_at
+        SELECT id, tenant_id, member_id, login, display_name, state, password_hash
         FROM account
         WHERE id = $1
         """)
@@ -155,7 +153,7 @@ package enum Accounts {
     private static let byLogin = SQLStatement(
         "Accounts.byLogin",
         """
-        SELECT id, tenant_id, member_id, login, display_name, state, password_hash, failed_logins, last_failed_at
+        SELECT id, tenant_id, member_id, login, display_name, state, password_hash
         FROM account
         WHERE login = $1 AND tenant_id = $2
         """)
@@ -163,7 +161,7 @@ package enum Accounts {
     private static let byMember = SQLStatement(
         "Accounts.byMember",
         """
-        SELECT id, tenant_id, member_id, login, display_name, state, password_hash, failed_logins, last_failed_at
+        SELECT id, tenant_id, member_id, login, display_name, state, password_hash
         FROM account
         WHERE member_id = $1
         """)
@@ -172,24 +170,29 @@ package enum Accounts {
         "Accounts.setPassword",
         """
         UPDATE account
-        SET password_hash = $1, password_changed_at = $2, state = 'active', failed_logins = 0
+        SET password_hash = $1, password_changed_at = $2, state = 'active'
         WHERE id = $3
         """)
 
-    private static let recordFailure = SQLStatement(
-        "Accounts.recordFailure",
+    private static let withdrawPassword = SQLStatement(
+        "Accounts.withdrawPassword",
         """
         UPDATE account
-        SET failed_logins = failed_logins + 1, last_failed_at = $1
-        WHERE id = $2
+        SET password_hash = NULL, state = 'pending'
+        WHERE id = $1 AND state = 'active'
         """)
 
-    private static let clearFailures = SQLStatement(
-        "Accounts.clearFailures",
+    private static let pending = SQLStatement(
+        "Accounts.pending",
         """
-        UPDATE account
-        SET failed_logins = 0
-        WHERE id = $1
+        SELECT account.id, account.tenant_id, account.member_id, login, display_name, state, password_hash
+        FROM organization_closure
+        JOIN membership ON membership.organization_id = organization_closure.descendant_id
+            AND membership.until IS NULL
+        JOIN account ON account.member_id = membership.member_id
+        WHERE organization_closure.ancestor_id = $1 AND account.id > $2 AND state = 'pending'
+        ORDER BY account.id
+        LIMIT $3
         """)
 
     private static let setState = SQLStatement(

@@ -66,6 +66,37 @@ package enum AuditTrail {
             page, [.id(tenant), .integer(cursor?.rawValue ?? Int64.max), .integer(limit)], Self.row)
     }
 
+    /// What `account` did, newest first, older than `cursor`.
+    package static func page(
+        by account: AccountID, of tenant: TenantID, before cursor: AuditEntryID?, limit: Int,
+        _ reads: borrowing ReadTransaction
+    ) throws -> [AuditRow] {
+        try reads.rows(
+            byAccount, [.id(tenant), .id(account), .integer(cursor?.rawValue ?? Int64.max), .integer(limit)], Self.row)
+    }
+
+    /// What was done to one subject, newest first, older than `cursor`.
+    package static func page(
+        about kind: String, _ subject: Int64, of tenant: TenantID, before cursor: AuditEntryID?, limit: Int,
+        _ reads: borrowing ReadTransaction
+    ) throws -> [AuditRow] {
+        try reads.rows(
+            bySubject,
+            [
+                .id(tenant), .text(kind), .integer(subject), .integer(cursor?.rawValue ?? Int64.max), .integer(limit),
+            ], Self.row)
+    }
+
+    /// Readings by name from above that were about `organization`, an organisation below it or one above it, newest
+    /// first, older than `cursor`.
+    package static func disclosures(
+        touching organization: OrganizationID, before cursor: AuditEntryID?, limit: Int,
+        _ reads: borrowing ReadTransaction
+    ) throws -> [AuditRow] {
+        try reads.rows(
+            disclosures, [.id(organization), .integer(cursor?.rawValue ?? Int64.max), .integer(limit)], Self.row)
+    }
+
     /// A chain from the entry after `sequence` on, in order; for verification in slices.
     package static func chain(
         of tenant: TenantID, node: Int64, after sequence: Int64, limit: Int, _ reads: borrowing ReadTransaction
@@ -86,7 +117,7 @@ package enum AuditTrail {
             organization: row.idIfPresent(9), detail: row.text(10), previousHash: row.bytes(11), hash: row.bytes(12))
     }
 
-    static let statements = [append, head, page, chain, nodes]
+    static let statements = [append, head, page, byAccount, bySubject, disclosures, chain, nodes]
 
     private static let append = SQLStatement(
         "AuditTrail.append",
@@ -114,6 +145,49 @@ package enum AuditTrail {
                detail, previous_hash, hash
         FROM audit_entry
         WHERE tenant_id = $1 AND id < $2
+        ORDER BY id DESC
+        LIMIT $3
+        """)
+
+    private static let byAccount = SQLStatement(
+        "AuditTrail.byAccount",
+        """
+        SELECT id, tenant_id, node, sequence, at, account_id, action, subject_kind, subject_id, organization_id,
+               detail, previous_hash, hash
+        FROM audit_entry
+        WHERE tenant_id = $1 AND account_id = $2 AND id < $3
+        ORDER BY id DESC
+        LIMIT $4
+        """)
+
+    private static let bySubject = SQLStatement(
+        "AuditTrail.bySubject",
+        """
+        SELECT id, tenant_id, node, sequence, at, account_id, action, subject_kind, subject_id, organization_id,
+               detail, previous_hash, hash
+        FROM audit_entry
+        WHERE tenant_id = $1 AND subject_kind = $2 AND subject_id = $3 AND id < $4
+        ORDER BY id DESC
+        LIMIT $5
+        """)
+
+    private static let disclosures = SQLStatement(
+        "AuditTrail.disclosures",
+        """
+        WITH touched AS (
+            SELECT ancestor_id AS organization_id
+            FROM organization_closure
+            WHERE descendant_id = $1
+            UNION
+            SELECT descendant_id AS organization_id
+            FROM organization_closure
+            WHERE ancestor_id = $1
+        )
+        SELECT id, tenant_id, node, sequence, at, account_id, action, subject_kind, subject_id,
+               audit_entry.organization_id, detail, previous_hash, hash
+        FROM audit_entry
+        JOIN touched ON touched.organization_id = audit_entry.organization_id
+        WHERE action IN ('names.read', 'members.read', 'member.read') AND id < $2
         ORDER BY id DESC
         LIMIT $3
         """)

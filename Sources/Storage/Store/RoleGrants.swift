@@ -37,7 +37,14 @@ package enum RoleGrants {
         try reads.rows(ofAccount, [.id(account), .instant(now)], Self.row)
     }
 
-    /// The grants in force at `now` for `organization` or below it.
+    /// The grants of `account` that are in force at `now` or will be.
+    package static func standing(
+        of account: AccountID, at now: Instant, _ reads: borrowing ReadTransaction
+    ) throws -> [RoleGrant] {
+        try reads.rows(standing, [.id(account), .instant(now)], Self.row)
+    }
+
+    /// The grants in force at `now`, or later, for `organization` or below it.
     package static func grants(
         within organization: OrganizationID, at now: Instant, after cursor: GrantID?, limit: Int,
         _ reads: borrowing ReadTransaction
@@ -55,7 +62,7 @@ package enum RoleGrants {
             since: row.instant(5), until: row.instantIfPresent(6))
     }
 
-    static let statements = [insert, end, byID, ofAccount, within]
+    static let statements = [insert, end, byID, ofAccount, standing, within]
 
     private static let insert = SQLStatement(
         "RoleGrants.insert",
@@ -89,13 +96,22 @@ package enum RoleGrants {
         ORDER BY id
         """)
 
+    private static let standing = SQLStatement(
+        "RoleGrants.standing",
+        """
+        SELECT id, tenant_id, account_id, role, organization_id, since, until
+        FROM role_grant
+        WHERE account_id = $1 AND (until IS NULL OR until > $2)
+        ORDER BY id
+        """)
+
     private static let within = SQLStatement(
         "RoleGrants.within",
         """
         SELECT id, tenant_id, account_id, role, organization_id, since, until
         FROM organization_closure
         JOIN role_grant ON role_grant.organization_id = organization_closure.descendant_id
-        WHERE organization_closure.ancestor_id = $1 AND since <= $2 AND (until IS NULL OR until > $2)
+        WHERE organization_closure.ancestor_id = $1 AND (until IS NULL OR until > $2)
             AND role_grant.id > $3
         ORDER BY role_grant.id
         LIMIT $4

@@ -8,6 +8,7 @@ package enum StatementCatalog {
             Organizations.statements,
             Members.statements,
             Accounts.statements,
+            LoginFailures.statements,
             RoleGrants.statements,
             Sessions.statements,
             AuditTrail.statements,

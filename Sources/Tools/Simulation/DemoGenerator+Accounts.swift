@@ -28,10 +28,11 @@ extension DemoGenerator {
     }
 
     private func rosterNumber(of actor: Actor) throws -> String {
-        guard let member = try service.database.read({ try service.profile(of: actor, $0) }).member else {
+        let profile = try service.database.read { try service.profile(of: actor, $0) }
+        guard let number = profile.member?.rosterNumber else {
             preconditionFailure("An actor with a member's id has a member's profile.")
         }
-        return member.rosterNumber
+        return number
     }
 
     /// 32 random bytes of the machine, in hexadecimal.

@@ -27,6 +27,9 @@ enum RosterCommand: Command {
             for outcome in RosterOutcome.allCases where preview.count(outcome) > 0 {
                 Terminal.print("\(outcome.rawValue): \(preview.count(outcome))")
             }
+            for member in preview.missing {
+                Terminal.print("名册中没有 not in the roster: \(member.rosterNumber)  \(member.name)")
+            }
             guard let commit else {
                 Terminal.print("未写入；加 --commit 提交。Nothing was written; --commit does.")
                 return preview.diagnostics.contains { $0.severity == .error } ? ExitStatus.refused : ExitStatus.done

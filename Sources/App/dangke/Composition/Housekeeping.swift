@@ -5,7 +5,7 @@ import Synchronization
 import Values
 
 /// What nobody asks for: the node's lease and the clock's mark, exams whose time is over, replies that nobody will ask
-/// for again.
+/// for again, failed logins of yesterday.
 final class Housekeeping: Sendable {
     /// Replies are kept this long under their key.
     static let replySeconds: Int64 = 2 * 86_400
@@ -37,6 +37,7 @@ final class Housekeeping: Sendable {
             Work(everySeconds: 3600, name: "replies") {
                 try service.forgetReplies(olderThanSeconds: Self.replySeconds)
             },
+            Work(everySeconds: 3600, name: "logins") { try service.forgetLoginFailures() },
         ]
         self.log = log
     }

@@ -7,16 +7,9 @@ extension LearningService {
     /// Sets an account's first password, or a new one after a reset, with a one-time code, and signs in.
     ///
     /// - Throws: `LearningError.conflict` for a code that is unknown, used, withdrawn or too old (one answer for all,
-    ///   so that codes cannot be told apart), `invalid` for a password that is too short or too long.
+    ///   so that codes cannot be told apart), `invalid` for a password that breaks a rule.
     package func activate(code typed: String, password: String, device: String) throws -> SessionTokens {
-        guard CredentialLimits.passwordLength.contains(password.count) else {
-            throw LearningError.invalid([
-                FieldProblem(
-                    "/password", "passwordLength",
-                    Phrase(
-                        zh: "密码须为8至256个字符，建议15个以上。", en: "A password has 8 to 256 characters; 15 or more is advised."))
-            ])
-        }
+        try Self.check(password: password, login: "", at: "/password")
         let hash = Self.hash(ofActivationCode: typed, cryptography)
         let passwordHash = try cryptography.hashPassword(password)
         let now = clock.now()
@@ -31,6 +24,8 @@ extension LearningService {
                         zh: "激活码无效、已使用或已过期，请向所在支部申请新的激活码。",
                         en: "The code is unknown, used or too old; ask your branch for a new one."))
             }
+            // Only whoever has the code learns that the password is too close to the login.
+            try Self.check(password: password, login: account.login, at: "/password")
             try Accounts.useCode(code.id, at: now, transaction)
             try Accounts.setPassword(passwordHash, of: account.id, at: now, transaction)
             try Sessions.endAll(of: account.id, reason: "activation", at: now, transaction)

@@ -9,12 +9,14 @@ package struct ActivationSlip: Hashable, Sendable {
     package let member: MemberID?
     package let login: String
     package let name: String
+    /// The branch or group whose slip it is; `nil` for somebody who belongs to none.
+    package let organization: String?
     package let code: String
     package let expiresAt: Instant
 }
 
 extension LearningService {
-    /// Issues a new code for a member, which withdraws the earlier ones and ends the member's sessions.
+    /// Issues a new code for a member, which withdraws the earlier ones and the password, and ends the member's sessions.
     ///
     /// - Throws: `LearningError.forbidden` for staff: whoever could reset a superior's account would hold its roles.
     package func issueActivationCode(
@@ -24,8 +26,7 @@ extension LearningService {
         guard let account = try Accounts.account(of: row.id, transaction.reads) else {
             throw LearningError.notFound(.account)
         }
-        let isStaff = try RoleGrants.grants(of: account.id, at: now, transaction.reads).contains { $0.role.isStaff }
-        guard !isStaff else {
+        guard try !isStaff(account.id, at: now, transaction.reads) else {
             throw LearningError.forbidden(
                 Phrase(
                     zh: "该账号担任管理角色，请由系统管理员在本机用 dangke user reset 处理。",
@@ -44,13 +45,18 @@ extension LearningService {
         try Accounts.issueCode(
             id: ids.next(Subject.Account.self).rawValue, hash: code.hash, account: account, by: issuer, at: now,
             expiresAt: expiresAt, transaction)
+        try Accounts.withdrawPassword(of: account.id, transaction)
         try Sessions.endAll(of: account.id, reason: "activationCodeIssued", at: now, transaction)
+        let member = try account.member.flatMap { try Members.member($0, of: account.tenant, transaction.reads) }
+        let organization = try member?.organization.flatMap {
+            try Organizations.organization($0, of: account.tenant, transaction.reads)
+        }
         try audit(
             "activationCode.issued", AuditSubject(.account, account.id), by: issuer, of: account.tenant, at: now, [],
             transaction)
         return ActivationSlip(
-            member: account.member, login: account.login, name: account.displayName, code: code.text,
-            expiresAt: expiresAt)
+            member: account.member, login: account.login, name: account.displayName,
+            organization: organization?.shortName, code: code.text, expiresAt: expiresAt)
     }
 
     /// `dangke user reset`: a new code for any account, audited as done on the machine itself.

@@ -8,23 +8,16 @@ extension LearningService {
     /// Sets a new password for whoever proves the present one, and ends their other sessions. Runs on the hashing pool.
     ///
     /// - Returns: how many sessions ended.
-    /// - Throws: `LearningError.invalid` for a wrong present password or a new one of the wrong length, `tooMany` after
+    /// - Throws: `LearningError.invalid` for a wrong present password or a new one that breaks a rule, `tooMany` after
     ///   repeated failures.
     package func changePassword(from present: String, to new: String, by actor: Actor, at now: Instant) throws -> Int {
-        guard CredentialLimits.passwordLength.contains(new.count) else {
-            throw LearningError.invalid([
-                FieldProblem(
-                    "/new", "passwordLength",
-                    Phrase(
-                        zh: "密码须为8至256个字符，建议15个以上。", en: "A password has 8 to 256 characters; 15 or more is advised."))
-            ])
-        }
         guard let account = try database.read({ try Accounts.account(actor.account, $0) }),
             let hash = account.passwordHash
         else { throw LearningError.unauthenticated }
-        try refuseWhileDelayed(account)
+        try Self.check(password: new, login: account.login, at: "/new")
+        try refuseWhileDelayed(account.login, of: account.tenant)
         guard cryptography.verifyPassword(present, hash) else {
-            try database.write { try Accounts.recordFailedLogin(of: account.id, at: now, $0) }
+            try recordFailure(of: account.login, account.tenant)
             throw LearningError.invalid([
                 FieldProblem("/current", "passwordWrong", Phrase(zh: "当前密码不正确。", en: "The present password is wrong."))
             ])
@@ -32,6 +25,7 @@ extension LearningService {
         let renewed = try cryptography.hashPassword(new)
         return try database.write { transaction in
             try Accounts.setPassword(renewed, of: account.id, at: now, transaction)
+            try LoginFailures.clear(failureKey(account.login), of: account.tenant, transaction)
             let ended = try Sessions.endOthers(
                 of: account.id, but: actor.session, reason: "passwordChanged", at: now, transaction)
             try audit(

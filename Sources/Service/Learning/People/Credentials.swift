@@ -24,8 +24,8 @@ package enum CredentialLimits {
     /// Failed logins before the first delay; each further one doubles it.
     package static let failuresBeforeDelay = 5
     package static let longestDelaySeconds: Int64 = 15 * 60
-    /// Characters of a password: no rule of composition, no cutting, no change of case.
-    package static let passwordLength = 8...256
+    /// Failed logins are counted from the last one for so long.
+    static let failureSeconds: Int64 = 86_400
 }
 
 extension LearningService {
@@ -53,14 +53,6 @@ extension LearningService {
             }
         }
         return cryptography.sha256(String(folded))
-    }
-
-    /// Seconds that an account must wait after its failed logins before the next try counts.
-    static func delaySeconds(afterFailures failures: Int) -> Int64 {
-        let excess = failures - CredentialLimits.failuresBeforeDelay
-        guard excess >= 0 else { return 0 }
-        return excess >= 10
-            ? CredentialLimits.longestDelaySeconds : min(CredentialLimits.longestDelaySeconds, 1 << Int64(excess))
     }
 }
 

@@ -59,8 +59,7 @@ extension LearningService {
             try Organizations.insert(root, transaction)
             let account = AccountRow(
                 id: ids.next(), tenant: tenant.id, member: nil, login: request.administratorLogin,
-                displayName: request.administratorName, state: "pending", passwordHash: nil, failedLogins: 0,
-                lastFailedAt: nil)
+                displayName: request.administratorName, state: "pending", passwordHash: nil)
             try Accounts.insert(account, at: now, transaction)
             for role in [Role.systemAdministrator, .committeeAdministrator] {
                 let grant = RoleGrant(

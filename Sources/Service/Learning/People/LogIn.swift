@@ -38,43 +38,31 @@ package struct SessionTokens: Hashable, Sendable {
 }
 
 extension LearningService {
-    /// Signs in with a password. Takes as long for an unknown login as for a wrong password; runs on the hashing pool.
+    /// Signs in with a password. An unknown login and a wrong password take the same time and get the same answers; runs
+    /// on the hashing pool.
     ///
     /// - Throws: `LearningError.unauthenticated`, or `tooMany` after repeated failures.
     package func logIn(_ request: LogInRequest) throws -> SessionTokens {
-        let account = try database.read { reads in
-            try Self.tenant(code: request.tenant, host: request.host, reads).flatMap {
-                try Accounts.account(login: request.login, of: $0.id, reads)
-            }
+        let (tenant, account) = try database.read { reads in
+            let tenant = try Self.tenant(code: request.tenant, host: request.host, reads)
+            return (tenant, try tenant.flatMap { try Accounts.account(login: request.login, of: $0.id, reads) })
         }
-        if let account { try refuseWhileDelayed(account) }
+        if let tenant { try refuseWhileDelayed(request.login, of: tenant.id) }
         let hash = account.flatMap { $0.state == "active" ? $0.passwordHash : nil }
-        // An unknown login costs one verification too, so that time tells nothing.
+        // A login that nobody has costs one verification and one durable row too, and is slowed down alike, so that
+        // neither time nor status tells which logins exist.
         let isRight = cryptography.verifyPassword(request.password, hash ?? Self.decoyHash)
-        guard let account, hash != nil else { throw LearningError.unauthenticated }
-        guard isRight else {
-            let now = clock.now()
-            try database.write { try Accounts.recordFailedLogin(of: account.id, at: now, $0) }
-            log.info("login failed", ["account": .string(account.id.text)])
+        guard let account, let hash, isRight else {
+            if let tenant { try recordFailure(of: request.login, tenant.id) }
+            log.info("login failed", ["account": .string(account?.id.text ?? "unknown")])
             throw LearningError.unauthenticated
         }
-        if let hash, cryptography.needsRehash(hash) {
+        if cryptography.needsRehash(hash) {
             let renewed = try cryptography.hashPassword(request.password)
             let now = clock.now()
             try database.write { try Accounts.setPassword(renewed, of: account.id, at: now, $0) }
         }
         return try openSession(of: account, device: request.device)
-    }
-
-    /// Makes an account wait after failed tries.
-    func refuseWhileDelayed(_ account: AccountRow) throws {
-        let delay = Self.delaySeconds(afterFailures: account.failedLogins)
-        guard delay > 0, let last = account.lastFailedAt else { return }
-        let wait = delay * 1000 - clock.now().milliseconds(since: last)
-        guard wait > 0 else { return }
-        throw LearningError.tooMany(
-            retryAfterSeconds: Int((wait + 999) / 1000),
-            Phrase(zh: "多次登录失败，请稍后再试。", en: "Too many failed logins; try again later."))
     }
 
     /// Opens a session for somebody who has proved who they are.
@@ -84,7 +72,7 @@ extension LearningService {
         let refresh = makeToken()
         let id: SessionID = ids.next()
         return try database.write { transaction in
-            try Accounts.clearFailedLogins(of: account.id, transaction)
+            try LoginFailures.clear(failureKey(account.login), of: account.tenant, transaction)
             let isStaff = try RoleGrants.grants(of: account.id, at: now, transaction.reads)
                 .contains { $0.role.isStaff }
             let session = SessionRow(
@@ -120,6 +108,6 @@ extension LearningService {
     }
 
     /// A hash that no password has, in the form and at the cost of the others.
-    private static let decoyHash =
-        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$Rm9yIG5vIHBhc3N3b3JkIGF0IGFsbCwgb25seSB0aW1l"
+    package static let decoyHash =
+        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$Rm9yIG5vIHBhc3N3b3JkIGF0IGFsbCwgb25seSB0aW0"
 }

@@ -14,7 +14,12 @@ extension LearningService {
             let account = try Accounts.account(session.account, reads), account.state == "active"
         else { throw LearningError.unauthenticated }
         touchIfDue(session, at: now)
-        return try actor(of: account, session: session.id, at: now, reads)
+        let actor = try actor(of: account, session: session.id, at: now, reads)
+        // A role of staff that began since makes a member's long session one that nobody may hold.
+        guard session.isStaff || !actor.offices.contains(where: { $0.role.isStaff }) else {
+            throw LearningError.unauthenticated
+        }
+        return actor
     }
 
     /// `account` with the roles of this instant.
@@ -66,7 +71,8 @@ extension LearningService {
             guard let stored = try Sessions.refreshToken(hash: hash, transaction.reads),
                 let session = try Sessions.session(stored.session, transaction.reads), session.endedAt == nil,
                 stored.expiresAt > now,
-                let account = try Accounts.account(session.account, transaction.reads), account.state == "active"
+                let account = try Accounts.account(session.account, transaction.reads), account.state == "active",
+                try !RoleGrants.grants(of: account.id, at: now, transaction.reads).contains(where: { $0.role.isStaff })
             else { return nil }
             guard stored.usedAt == nil else {
                 try Sessions.end(session.id, reason: "refreshTokenReused", at: now, transaction)

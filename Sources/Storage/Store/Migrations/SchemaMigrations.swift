@@ -16,5 +16,6 @@ package enum SchemaMigrations {
         m202611200950_study_session__create,
         m202611201000_change_point__create,
         m202611201410_exam__release,
+        m202611262000_login_failure__create,
     ]
 }

@@ -56,7 +56,7 @@ struct CandidateMaker: Sendable {
             at: now.advanced(bySeconds: -86_400), transaction)
         let account = AccountRow(
             id: service.ids.next(), tenant: tenant, member: member.id, login: number, displayName: member.name,
-            state: "active", passwordHash: nil, failedLogins: 0, lastFailedAt: nil)
+            state: "active", passwordHash: nil)
         try Accounts.insert(account, at: now, transaction)
         let token = service.random.bytes(22).hexadecimal
         let session = SessionRow(
