@@ -119,8 +119,8 @@ struct RosterTests {
         #expect(
             places == [
                 "1:7 columnRestricted", "1:8 columnUnknown", "2:2 nameMissing", "3:4 stageUnknown", "3:5 dateUnknown",
-                "3:6 postUnknown", "3:0 organizationUnknown", "4:0 organizationNotBranch", "5:1 numberTwice",
-                "6:0 sameName", "7:9 cellsTooMany",
+                "3:6 postUnknown", "3:3 organizationUnknown", "4:3 organizationNotBranch", "5:1 numberTwice",
+                "6:2 sameName", "7:9 cellsTooMany",
             ])
         #expect(commit(world, reply, token).status == 409)
         let id = try #require(reply["id"]?.stringIfPresent)

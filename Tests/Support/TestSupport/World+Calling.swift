@@ -9,7 +9,7 @@ import SQL
 import SQLite
 import Store
 import Synchronization
-import Values
+package import Values
 
 /// A reply as a test looks at it.
 package struct Reply: Sendable {
@@ -30,11 +30,13 @@ package struct Reply: Sendable {
 
 extension World {
     /// A signed-in session of `person`, opened beside the password: tests of passwords go over the API.
-    package func signIn(as person: Person) throws -> String {
+    ///
+    /// - Parameter other: the tenant of somebody who does not belong to the world's own.
+    package func signIn(as person: Person, of other: TenantID? = nil) throws -> String {
         let token = "token-\(person.login)-\(service.ids.next(Subject.Session.self).text)"
         let now = clock.clock.now()
         let service = service
-        let tenant = tenant
+        let tenant = other ?? tenant
         try database.write { transaction in
             try Accounts.setState("active", of: person.account, transaction)
             let isStaff = try RoleGrants.grants(of: person.account, at: now, transaction.reads)
@@ -74,14 +76,14 @@ extension World {
     /// the table is held against the schema that the route declares; a violation is a status of 599.
     package func call(
         _ method: HTTPMethod, _ target: String, _ token: String? = nil, body: JSONValue? = nil,
-        bytes: [UInt8]? = nil, headers: [HTTPField] = []
+        bytes: [UInt8]? = nil, headers: [HTTPField] = [], through other: HTTPRouter? = nil
     ) -> Reply {
         var fields = headers
         if let token { fields.append(HTTPField("Authorization", "Bearer \(token)")) }
         if body != nil { fields.append(HTTPField("Content-Type", "application/json")) }
         let parts = target.split(separator: "?", maxSplits: 1)
         let path = parts[0].split(separator: "/").map(String.init)
-        guard case .route(let route, let parameters) = router.match(method, path) else {
+        guard case .route(let route, let parameters) = (other ?? router).match(method, path) else {
             return Reply(status: 404, headers: [], bytes: [])
         }
         let now = clock.clock.now()

@@ -50,7 +50,7 @@ struct WorldBuilder: Sendable {
         }
     }
 
-    private func organization(
+    func organization(
         _ code: String, _ name: String, _ level: OrganizationLevel, below parent: OrganizationID,
         _ transaction: borrowing WriteTransaction
     ) throws -> OrganizationID {
@@ -74,17 +74,17 @@ struct WorldBuilder: Sendable {
         return try account(number, name, member: row.id, transaction)
     }
 
-    private func account(
+    func account(
         _ login: String, _ name: String, member: MemberID? = nil, _ transaction: borrowing WriteTransaction
     ) throws -> Person {
         let row = AccountRow(
             id: service.ids.next(), tenant: tenant, member: member, login: login, displayName: name, state: "active",
-            passwordHash: nil, failedLogins: 0, lastFailedAt: nil)
+            passwordHash: nil)
         try Accounts.insert(row, at: World.start, transaction)
         return Person(account: row.id, member: member, login: login, name: name)
     }
 
-    private func grant(
+    func grant(
         _ role: Role, _ person: Person, _ organization: OrganizationID, _ transaction: borrowing WriteTransaction
     ) throws {
         try RoleGrants.insert(

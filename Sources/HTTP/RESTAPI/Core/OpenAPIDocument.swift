@@ -142,7 +142,7 @@ package enum OpenAPIDocument {
     static func problems(of route: Route) -> [Int] {
         var statuses: Set<Int> = [400, 413, 414, 429, 431, 500, 503]
         if route.access != .anyone { statuses.formUnion([401, 403]) }
-        if route.checksCredentials { statuses.insert(401) }
+        if route.proof != .token { statuses.insert(401) }
         if route.path.contains("{") || !route.parameters.isEmpty { statuses.formUnion([404, 422]) }
         if route.body != .none { statuses.formUnion([404, 409, 415, 422, 507]) }
         if route.method != .get { statuses.formUnion([403, 404, 409, 422, 507]) }

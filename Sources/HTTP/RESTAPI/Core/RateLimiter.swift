@@ -11,8 +11,10 @@ package struct RateBudget: Hashable, Sendable {
         self.perMinute = perMinute
     }
 
-    /// Logins, activations and refreshes of one address.
+    /// Logins, activations and changes of password of one address.
     package static let credentials = RateBudget(burst: 20, perMinute: 30)
+    /// Refreshes of one address, which may be that of a whole company.
+    package static let refreshes = RateBudget(burst: 3000, perMinute: 6000)
     /// Everything that one account asks.
     package static let account = RateBudget(burst: 240, perMinute: 1200)
 }

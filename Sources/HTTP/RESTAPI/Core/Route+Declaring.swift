@@ -37,7 +37,7 @@ extension Route {
         Route(
             method: .get, path: path, name: name, tag: tag, summary: summary, access: access, parameters: query,
             body: .none, status: 200, content: .json(shape.schema, hasCSV: csv), needsKey: false,
-            isConditional: etag != nil, checksCredentials: false
+            isConditional: etag != nil, proof: .token
         ) { call, _ in
             RawAnswer(try handle(call)) { respond($0, shape, status: 200, etag: etag, call) }
         }
@@ -47,14 +47,14 @@ extension Route {
     package static func post<Input, View: Sendable>(
         _ path: String, _ name: String, _ tag: Tag, _ summary: Phrase, for access: Access,
         query: [Parameter] = [], takes input: Shape<Input>, maxBytes: Int = Limit.json, replies shape: Shape<View>,
-        status: Int = 201, needsKey: Bool = true, checksCredentials: Bool = false,
+        status: Int = 201, needsKey: Bool = true, proof: Proof = .token,
         etag: (@Sendable (View) -> Int64)? = nil, _ handle: @escaping @Sendable (Call, Input) throws -> Answer<View>
     ) -> Route {
         Route(
             method: .post, path: path, name: name, tag: tag, summary: summary, access: access, parameters: query,
             body: .json(input.schema, maxBytes: maxBytes), status: status,
             content: .json(shape.schema, hasCSV: false), needsKey: needsKey, isConditional: false,
-            checksCredentials: checksCredentials
+            proof: proof
         ) { call, json in
             let answer = try handle(call, try input.decode(json ?? .object(JSONObject())))
             return RawAnswer(answer) { respond($0, shape, status: status, etag: etag, call) }
@@ -70,7 +70,7 @@ extension Route {
         Route(
             method: .post, path: path, name: name, tag: tag, summary: summary, access: access, parameters: [],
             body: .none, status: status, content: .json(shape.schema, hasCSV: csv), needsKey: needsKey,
-            isConditional: false, checksCredentials: false
+            isConditional: false, proof: .token
         ) { call, _ in
             RawAnswer(try handle(call)) { respond($0, shape, status: status, etag: nil, call) }
         }
@@ -86,7 +86,7 @@ extension Route {
         Route(
             method: .put, path: path, name: name, tag: tag, summary: summary, access: access, parameters: [],
             body: .json(input.schema, maxBytes: maxBytes), status: 200, content: .json(shape.schema, hasCSV: false),
-            needsKey: false, isConditional: isConditional, checksCredentials: false
+            needsKey: false, isConditional: isConditional, proof: .token
         ) { call, json in
             let answer = try handle(call, try input.decode(json ?? .object(JSONObject())))
             return RawAnswer(answer) { respond($0, shape, status: 200, etag: etag, call) }
@@ -100,7 +100,7 @@ extension Route {
     ) -> Route {
         Route(
             method: .delete, path: path, name: name, tag: tag, summary: summary, access: access, parameters: [],
-            body: .none, status: 204, content: .none, needsKey: false, isConditional: false, checksCredentials: false
+            body: .none, status: 204, content: .none, needsKey: false, isConditional: false, proof: .token
         ) { call, _ in
             RawAnswer(try handle(call)) { _ in HTTPResponse(status: 204) }
         }
@@ -115,7 +115,7 @@ extension Route {
         Route(
             method: .post, path: path, name: name, tag: tag, summary: summary, access: access, parameters: query,
             body: .file(maxBytes: maxBytes), status: status, content: .json(shape.schema, hasCSV: false),
-            needsKey: true, isConditional: false, checksCredentials: false
+            needsKey: true, isConditional: false, proof: .token
         ) { call, _ in
             guard case .file(let path, let size) = call.request.body, size > 0 else {
                 throw RequestFailure.mediaType(wanted: "application/octet-stream")
@@ -134,7 +134,7 @@ extension Route {
         Route(
             method: .get, path: path, name: name, tag: tag, summary: summary, access: access, parameters: query,
             body: .none, status: 200, content: .bytes(mediaType: mediaType), needsKey: false, isConditional: false,
-            checksCredentials: false
+            proof: .token
         ) { call, _ in
             RawAnswer(try handle(call)) { download in
                 var headers = [HTTPField("Content-Type", download.mediaType)]

@@ -35,7 +35,7 @@ extension Route {
         Route(
             method: .get, path: path, name: name, tag: tag, summary: summary, access: .anyone, parameters: query,
             body: .none, status: 200, content: .bytes(mediaType: "application/octet-stream"), needsKey: false,
-            isConditional: false, checksCredentials: false
+            isConditional: false, proof: .token
         ) { call, _ in
             RawAnswer(try handle(call)) { part in
                 var headers = [

@@ -20,6 +20,17 @@ package struct Route: Sendable {
         ]
     }
 
+    /// By what a request proves whom it comes from; decides the budget and the pool.
+    package enum Proof: Hashable, Sendable {
+        /// The bearer token, or nothing where the route is open to anyone.
+        case token
+        /// A password or a code that can be guessed: the narrow budget of an address, and the hashing pool.
+        case password
+        /// A refresh token, which nobody guesses: a wide budget of an address, and no hash. Everybody's may come at once
+        /// when an exam opens.
+        case refreshToken
+    }
+
     /// What a request carries.
     package enum Body: Hashable, Sendable {
         case none
@@ -52,8 +63,7 @@ package struct Route: Sendable {
     package let needsKey: Bool
     /// Whether an edit demands `If-Match`, and replies carry an `ETag`.
     package let isConditional: Bool
-    /// Whether the route checks credentials, and so has the narrow budget of an address.
-    package let checksCredentials: Bool
+    package let proof: Proof
     /// Whether the reply shows a secret, which is then not kept under its key.
     package var holdsSecret = false
     let work: @Sendable (Call, JSONValue?) throws -> RawAnswer

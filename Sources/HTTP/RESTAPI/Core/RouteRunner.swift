@@ -47,8 +47,10 @@ package struct RouteRunner: Sendable {
         if let unknown = request.query.items.first(where: { !known.contains($0.name) }) {
             throw RequestFailure.unknownParameter(unknown.name, known: known)
         }
-        if route.checksCredentials {
-            try surroundings.take(surroundings.credentialBudget, request.remoteAddress, request.receivedAt)
+        switch route.proof {
+        case .token: break
+        case .password: try surroundings.take(surroundings.credentialBudget, request.remoteAddress, request.receivedAt)
+        case .refreshToken: try surroundings.take(surroundings.refreshBudget, request.remoteAddress, request.receivedAt)
         }
         let actor = try identity(of: request)
         if let actor {
@@ -113,7 +115,7 @@ package struct RouteRunner: Sendable {
                 }
             }
         case .work(let body):
-            let pool = route.checksCredentials ? surroundings.hashingPool : surroundings.workPool
+            let pool = route.proof == .password ? surroundings.hashingPool : surroundings.workPool
             return .later { complete in
                 let isTaken = pool.submit {
                     do {

@@ -14,11 +14,12 @@ package struct Surroundings: Sendable {
     package let waitingRoom: WaitingRoom
     package let metrics: Metrics
     let credentialBudget: RateLimiter
+    let refreshBudget: RateLimiter
     let accountBudget: RateLimiter
 
     package init(
         service: LearningService, hashingPool: WorkerPool, workPool: WorkerPool, metrics: Metrics,
-        credentials: RateBudget = .credentials, account: RateBudget = .account
+        credentials: RateBudget = .credentials, refreshes: RateBudget = .refreshes, account: RateBudget = .account
     ) {
         self.service = service
         self.hashingPool = hashingPool
@@ -26,6 +27,7 @@ package struct Surroundings: Sendable {
         waitingRoom = WaitingRoom(clock: service.clock)
         self.metrics = metrics
         credentialBudget = RateLimiter(credentials)
+        refreshBudget = RateLimiter(refreshes)
         accountBudget = RateLimiter(account)
     }
 

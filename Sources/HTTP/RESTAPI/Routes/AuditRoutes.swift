@@ -7,7 +7,8 @@ import Values
 enum AuditRoutes {
     static let all: [Route] = [
         .get(
-            "/v1/audit", "readAuditTrail", .administration, Phrase(zh: "审计记录", en: "The audit trail, newest first"),
+            "/v1/audit", "readAuditTrail", .administration,
+            Phrase(zh: "审计记录：审计员看全部，党员看与本人有关的", en: "The audit trail, newest first: one's own entries, or all"),
             for: .capability(.readAudit), query: Route.Parameter.page, replies: .page(of: PeopleShapes.auditEntry),
             csv: true
         ) { call in

@@ -101,7 +101,7 @@ enum CreditRoutes {
             let year = try call.year()
             let reason = try call.reason()
             return .work {
-                try call.disclosing("hours", of: id, reason)
+                try call.disclosing("hours", of: id, under: .reviewHours, reason)
                 return try call.read {
                     try call.service.hours(
                         of: id, year: year, withNames: reason != nil, for: call.actor, at: call.receivedAt, $0)
@@ -158,16 +158,20 @@ extension Call {
     /// Why a superior reads names: 2 to 200 characters.
     func reason() throws -> String? {
         try query(
-            "reason", { (2...200).contains($0.unicodeScalars.count) ? $0 : nil },
+            "reason",
+            { (2...200).contains($0.unicodeScalars.count) && $0.count { !$0.isWhitespace } >= 2 ? $0 : nil },
             Phrase(zh: "reason应为2至200字。", en: "reason has 2 to 200 characters."))
     }
 
     /// Keeps the reason, durably, before any name is read.
-    func disclosing(_ what: String, of organization: OrganizationID, _ reason: String?) throws {
+    func disclosing(
+        _ what: String, of organization: OrganizationID, under capability: Capability, _ reason: String?
+    ) throws {
         guard let reason else { return }
         let (service, actor, now) = (service, actor, receivedAt)
         try service.database.write {
-            try service.disclose(what, of: organization, reason: reason, by: actor, at: now, $0)
+            try service.disclose(
+                what, of: organization, under: capability, reason: reason, by: actor, at: now, $0)
         }
     }
 }

@@ -97,7 +97,7 @@ enum ExamRoutes {
             return .work {
                 let scope =
                     try named ?? call.read { try Authority.defaultOrganization(of: call.actor, .reviewResults, $0) }
-                try call.disclosing("results", of: scope, reason)
+                try call.disclosing("results", of: scope, under: .reviewResults, reason)
                 return try call.read {
                     try call.service.examResults(
                         id, within: scope, isDisclosed: reason != nil, for: call.actor, page, $0)

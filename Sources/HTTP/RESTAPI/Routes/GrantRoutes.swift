@@ -8,8 +8,8 @@ import Values
 enum GrantRoutes {
     static let all: [Route] = [
         .get(
-            "/v1/grants", "listGrants", .administration, Phrase(zh: "授权列表", en: "Grants in force"),
-            for: .capability(.manageGrants),
+            "/v1/grants", "listGrants", .administration, Phrase(zh: "生效和将生效的授权", en: "Grants in force or to come"),
+            for: .capability(.readGrants),
             query: [Route.Parameter("organization", Phrase(zh: "组织编号，含下级", en: "organisation with all below it"))]
                 + Route.Parameter.page,
             replies: .page(of: PeopleShapes.grant), csv: true
@@ -19,7 +19,7 @@ enum GrantRoutes {
             return .now(
                 try call.read { reads in
                     let scope =
-                        try organization ?? Authority.defaultOrganization(of: call.actor, .manageGrants, reads)
+                        try organization ?? Authority.defaultOrganization(of: call.actor, .readGrants, reads)
                     return try call.service.grants(
                         within: scope, for: call.actor, page, at: call.receivedAt, reads)
                 })
@@ -32,7 +32,8 @@ enum GrantRoutes {
                 let account = try call.service.account(
                     input.account, orLogin: input.login, for: call.actor, $0.reads)
                 return try call.service.grant(
-                    input.role, to: account, for: input.organization, until: input.until, by: call.actor,
+                    input.role, to: account, for: input.organization, since: input.since, until: input.until,
+                    by: call.actor,
                     at: call.receivedAt, $0)
             }
         },

@@ -8,10 +8,21 @@ enum MemberRoutes {
     static let all: [Route] = [
         .get(
             "/v1/members/{member}", "readMember", .administration, Phrase(zh: "党员信息", en: "A member"),
-            for: .capability(.readMembers), replies: PeopleShapes.member, etag: { $0.member.version }
+            for: .capability(.readMembers), replies: PeopleShapes.member, etag: { $0.version }
         ) { call in
             let id: MemberID = try call.id("member", .member)
-            return .now(try call.read { try call.service.member(id, for: call.actor, $0) })
+            let (view, isSuperior) = try call.read {
+                (
+                    try call.service.member(id, for: call.actor, $0),
+                    try call.service.readsFromAbove(id, call.actor, $0)
+                )
+            }
+            guard isSuperior else { return .now(view) }
+            // The branch is told before the reader is: the reply waits for the commit.
+            return .write {
+                try call.service.noteReading(of: view, by: call.actor, at: call.receivedAt, $0)
+                return view
+            }
         },
         .post(
             "/v1/members/{member}/activation-codes", "issueActivationCode", .branch,
@@ -22,6 +33,15 @@ enum MemberRoutes {
             return .write {
                 try call.service.issueActivationCode(for: id, by: call.actor, at: call.receivedAt, $0)
             }
+        }.secret,
+        .post(
+            "/v1/organizations/{organization}/activation-codes", "printActivationSlips", .branch,
+            Phrase(
+                zh: "为尚未登录过的党员打印激活码（此前发出的随即失效）", en: "Print slips for members who never signed in; earlier slips end"),
+            for: .capability(.issueActivationCodes), replies: PeopleShapes.slips, status: 201, csv: true
+        ) { call in
+            let id: OrganizationID = try call.id("organization", .organization)
+            return .work { try call.service.printSlips(for: id, by: call.actor, at: call.receivedAt) }
         }.secret,
     ]
 }

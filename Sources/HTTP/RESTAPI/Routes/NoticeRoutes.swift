@@ -60,7 +60,7 @@ enum NoticeRoutes {
             "/v1/me/password", "changePassword", .me,
             Phrase(zh: "修改密码，其他设备随即退出", en: "Change the password; other sessions end"),
             for: .capability(.ownRecord), takes: FeedbackShapes.passwordInput,
-            replies: FeedbackShapes.passwordChanged, status: 200, needsKey: false, checksCredentials: true
+            replies: FeedbackShapes.passwordChanged, status: 200, needsKey: false, proof: .password
         ) { call, input in
             .work {
                 try call.service.changePassword(

@@ -46,7 +46,28 @@ enum OrganizationRoutes {
         ) { call in
             let id: OrganizationID = try call.id("organization", .organization)
             let page = try call.page()
-            return .now(try call.read { try call.service.members(within: id, for: call.actor, page, $0) })
+            let (view, isSuperior) = try call.read {
+                (
+                    try call.service.members(within: id, for: call.actor, page, $0),
+                    try call.service.readsFromAbove(id, call.actor, $0)
+                )
+            }
+            guard isSuperior else { return .now(view) }
+            // The branch is told before the reader is: the reply waits for the commit.
+            return .write {
+                try call.service.noteReading(of: id, by: call.actor, at: call.receivedAt, $0)
+                return view
+            }
+        },
+        .get(
+            "/v1/organizations/{organization}/disclosures", "listDisclosures", .branch,
+            Phrase(zh: "上级查阅本支部党员姓名的记录", en: "Who above the branch read its members by name, and why"),
+            for: .capability(.readDisclosures), query: Route.Parameter.page,
+            replies: .page(of: PeopleShapes.disclosure), csv: true
+        ) { call in
+            let id: OrganizationID = try call.id("organization", .organization)
+            let page = try call.page()
+            return .now(try call.read { try call.service.disclosures(of: id, for: call.actor, page, $0) })
         },
     ]
 }

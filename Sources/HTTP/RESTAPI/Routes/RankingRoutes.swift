@@ -21,7 +21,7 @@ enum RankingRoutes {
                     try call.read { try call.service.ranking(query, for: call.actor, at: call.receivedAt, $0) })
             }
             return .work {
-                try call.disclosing("ranking", of: query.scope, reason)
+                try call.disclosing("ranking", of: query.scope, under: .reviewRankings, reason)
                 return try call.read {
                     try call.service.ranking(
                         query, for: call.actor, isDisclosed: reason != nil, at: call.receivedAt, $0)

@@ -48,7 +48,7 @@ enum RosterRoutes {
         .put(
             "/v1/members/{member}", "editMember", .administration, Phrase(zh: "修改党员信息", en: "Edit a member"),
             for: .capability(.manageMembers), takes: MemberShapes.edit, replies: PeopleShapes.member,
-            isConditional: true, etag: { $0.member.version }
+            isConditional: true, etag: { $0.version }
         ) { call, edit in
             let id: MemberID = try call.id("member", .member)
             let version = try call.expectedVersion()
@@ -60,7 +60,7 @@ enum RosterRoutes {
             "/v1/members/{member}/memberships", "moveMember", .administration,
             Phrase(zh: "把党员转到另一支部或党小组", en: "Move a member to another branch or group"),
             for: .capability(.manageMembers), takes: MemberShapes.move, replies: PeopleShapes.member,
-            etag: { $0.member.version }
+            etag: { $0.version }
         ) { call, organization in
             let id: MemberID = try call.id("member", .member)
             return .write {

@@ -10,7 +10,7 @@ enum SessionRoutes {
             "/v1/activations", "activate", .sessions,
             Phrase(zh: "用激活码设置密码并登录", en: "Set a password with an activation code and sign in"),
             for: .anyone, takes: SessionShapes.activation, replies: SessionShapes.tokens, needsKey: false,
-            checksCredentials: true
+            proof: .password
         ) { call, input in
             .work {
                 try call.service.activate(code: input.code, password: input.password, device: input.device ?? "")
@@ -18,7 +18,7 @@ enum SessionRoutes {
         },
         .post(
             "/v1/sessions", "logIn", .sessions, Phrase(zh: "登录", en: "Sign in"), for: .anyone,
-            takes: SessionShapes.logIn, replies: SessionShapes.tokens, needsKey: false, checksCredentials: true
+            takes: SessionShapes.logIn, replies: SessionShapes.tokens, needsKey: false, proof: .password
         ) { call, input in
             let request = LogInRequest(
                 tenant: input.tenant, host: call.host, login: input.login, password: input.password,
@@ -29,7 +29,7 @@ enum SessionRoutes {
             "/v1/sessions/refresh", "refreshSession", .sessions,
             Phrase(zh: "用刷新令牌换取新令牌", en: "Trade a refresh token for new tokens"), for: .anyone,
             takes: SessionShapes.refresh, replies: SessionShapes.tokens, status: 200, needsKey: false,
-            checksCredentials: true
+            proof: .refreshToken
         ) { call, token in
             .work { try call.service.refresh(token: token) }
         },

@@ -24,6 +24,7 @@ struct GrantInput: Sendable {
     let login: String?
     let role: Role
     let organization: OrganizationID
+    let since: Instant?
     let until: Instant?
 }
 
@@ -65,16 +66,28 @@ enum PeopleShapes {
     static let member = Shape<MemberView>.output(
         "Member",
         [
-            .field("id", \.member.id, .id()),
-            .field("rosterNumber", \.member.rosterNumber, .string()),
-            .field("name", \.member.name, .string()),
-            .field("stage", \.member.stage, .string()),
-            .field("status", \.member.status, .string()),
-            .optional("joinedOn", \.member.joinedOn, .day),
-            .field("exempt", { $0.member.exemptReason != nil }, .boolean),
-            .optional("organization", \.member.organization, .id()),
+            .field("id", \.id, .id()),
+            .optional("rosterNumber", \.rosterNumber, .string(), about: "For whoever answers for the member."),
+            .field("name", \.name, .string(), about: "For an auditor the first character only."),
+            .optional("stage", \.stage, .string(), about: "Not among members of a branch, who see names and posts."),
+            .optional("status", \.status, .string()),
+            .optional("joinedOn", \.joinedOn, .day),
+            .optional("exempt", \.isExempt, .boolean),
+            .optional("organization", \.organization, .id()),
             .field("posts", \.posts, .array(of: .string())),
-            .field("version", \.member.version, .integer()),
+            .field("version", \.version, .integer()),
+        ])
+
+    static let disclosure = Shape<DisclosureView>.output(
+        "Disclosure",
+        [
+            .field("id", \.id, .id()),
+            .field("at", \.at, .instant),
+            .field("reader", \.reader, .string()),
+            .field("list", \.list, .string(), about: "members, member, hours, results or ranking"),
+            .optional(
+                "organization", \.organization, .id(), about: "What was asked for: the branch, or a body above it."),
+            .optional("reason", \.reason, .string()),
         ])
 
     static let office = Shape<Actor.Office>.output(
@@ -85,7 +98,7 @@ enum PeopleShapes {
         [
             .field("account", \.account, .id()),
             .field("displayName", \.displayName, .string()),
-            .optional("member", { $0.member.map { MemberView(member: $0, posts: []) } }, member),
+            .optional("member", \.member, member),
             .optional("organization", \.organization, organization),
             .field("offices", \.offices, .array(of: office)),
         ])
@@ -95,9 +108,13 @@ enum PeopleShapes {
         [
             .field("login", \.login, .string()),
             .field("name", \.name, .string()),
+            .optional("organization", \.organization, .string(), about: "Short name of the branch or group."),
             .field("code", \.code, .string(), about: "Shown once."),
             .field("expiresAt", \.expiresAt, .instant),
         ])
+
+    static let slips = Shape<[ActivationSlip]>.output(
+        "ActivationSlipList", [.field("items", { $0 }, .array(of: slip, count: 0...100_000))])
 
     static let grant = Shape<RoleGrant>.output(
         "Grant",
@@ -113,8 +130,10 @@ enum PeopleShapes {
     static let grantInput = Shape.input(
         "GrantInput", .optional("account", .id()),
         .optional("login", .string(1...64), about: "Instead of `account`: a roster number, or a staff login."),
-        .required("role", .oneOf(Role.self)), .required("organization", .id()), .optional("until", .instant)
-    ) { GrantInput(account: $0, login: $1, role: $2, organization: $3, until: $4) }
+        .required("role", .oneOf(Role.self)), .required("organization", .id()),
+        .optional("since", .instant, about: "When the grant begins; now where it is left out."),
+        .optional("until", .instant)
+    ) { GrantInput(account: $0, login: $1, role: $2, organization: $3, since: $4, until: $5) }
 
     static let policy = Shape<PolicyView>.output(
         "Policy",

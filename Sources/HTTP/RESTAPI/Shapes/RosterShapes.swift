@@ -23,6 +23,18 @@ enum RosterShapes {
             .field("outcome", \.outcome, .oneOf()),
         ])
 
+    static let missing = Shape<MissingMemberView>.output(
+        "MissingMember",
+        [
+            .field("member", \.member, .id()),
+            .field("rosterNumber", \.rosterNumber, .string()),
+            .field("name", \.name, .string()),
+            .field("organization", \.organization, .id()),
+        ])
+
+    private static let missingAbout =
+        "Members of the organisations that the file names who are not in it. Reported only: nobody is removed."
+
     static let roster = Shape<RosterView>.output(
         "Roster",
         [
@@ -39,6 +51,7 @@ enum RosterShapes {
             .field("unchanged", { $0.count(.unchanged) }, .integer()),
             .field("refused", { $0.count(.refused) }, .integer()),
             .field("lines", \.lines, .array(of: line, count: 0...20_000)),
+            .field("missing", \.missing, .array(of: missing, count: 0...100_000), about: missingAbout),
             .field("diagnostics", \.diagnostics, .array(of: diagnostic, count: 0...400_000)),
         ])
 
@@ -51,6 +64,7 @@ enum RosterShapes {
             .field("moved", { $0.count(.moved) }, .integer()),
             .field("unchanged", { $0.count(.unchanged) }, .integer()),
             .field("refused", { $0.count(.refused) }, .integer()),
+            .field("missing", \.missing, .array(of: missing, count: 0...100_000), about: missingAbout),
             .field("diagnostics", \.diagnostics, .array(of: diagnostic, count: 0...400_000)),
             .field(
                 "items", \.slips, .array(of: PeopleShapes.slip, count: 0...20_000),

@@ -73,6 +73,9 @@ extension LearningService {
         _ query: QuestionQuery, for actor: Actor, _ page: PageRequest, _ reads: borrowing ReadTransaction
     ) throws -> Page<QuestionView> {
         let scope = try Authority.defaultOrganization(of: actor, .draftContent, reads)
+        if let clause = query.clause, try Clauses.clause(clause, of: actor.tenant, reads) == nil {
+            throw LearningError.notFound(.clause)
+        }
         let tokens = SearchTokens.query(query.words)
         // Words of which none can be looked for find nothing, rather than everything.
         if tokens.isEmpty, !query.words.isEmpty { return Page(items: [], next: nil) }

@@ -84,7 +84,7 @@ extension LearningService {
         let policies = try PolicySet(of: actor.tenant, reads)
         let targets = HoursTargets(policies)
         let rows = try HoursFigures.members(within: organization, year: Period.year(year), reads)
-        let showsNames = try withNames || review(of: organization, by: actor, reads) == .ownBranch
+        let showsNames = try withNames || review(of: organization, .reviewHours, by: actor, reads) == .ownBranch
         let due = rows.filter { targets.target(of: $0) != nil }
         let items =
             showsNames

@@ -32,15 +32,22 @@ extension LearningService {
         try transfers(of: try actor.asMember(), unit: unit, page, reads)
     }
 
-    /// A member's transfers, for whoever reviews the credits of the member's own branch. A superior sees counts; names
+    /// A member's transfers, for whoever reviews the member's own branch: hours for a group leader, all units for an
+    /// office of the branch. A superior sees counts; names
     /// need a reason, which `disclose` keeps.
     package func transfers(
         of member: MemberID, unit: CreditUnit?, for actor: Actor, _ page: PageRequest,
         _ reads: borrowing ReadTransaction
     ) throws -> Page<TransferView> {
+        // A group leader sees hours only, whose list needs no wider office.
+        let capability: Capability = unit == .hours ? .reviewHours : .reviewCredits
         let row = try Authority.require(actor, .reviewHours, over: member, reads)
         guard let organization = row.organization else { throw LearningError.notFound(.member) }
-        guard try review(of: organization, by: actor, reads) == .ownBranch else {
+        guard try Authority.reaches(actor, capability, organization, reads) else {
+            throw LearningError.forbidden(
+                Phrase(zh: "党小组组长只查看学时，请加上unit=hours。", en: "A group leader sees hours only: ask with unit=hours."))
+        }
+        guard try review(of: organization, capability, by: actor, reads) == .ownBranch else {
             throw LearningError.forbidden(
                 Phrase(
                     zh: "上级组织只查看汇总数；查看个人明细请在学时名单中说明理由。",

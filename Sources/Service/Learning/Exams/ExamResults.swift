@@ -30,7 +30,7 @@ extension LearningService {
         _ reads: borrowing ReadTransaction
     ) throws -> Page<SitterView> {
         let (exam, scope) = try reviewedExam(id, within: organization, .reviewResults, for: actor, reads)
-        guard try isDisclosed || review(of: scope, by: actor, reads) == .ownBranch else {
+        guard try isDisclosed || review(of: scope, .reviewResults, by: actor, reads) == .ownBranch else {
             throw LearningError.forbidden(
                 Phrase(
                     zh: "上级组织查看姓名须用reason参数说明理由，并记入审计；汇总数字见/v1/statistics。",

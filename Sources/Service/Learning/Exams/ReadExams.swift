@@ -33,16 +33,23 @@ extension LearningService {
             rows = try Exams.exams(
                 above: own, opensFrom: opensFrom, opensBefore: opensBefore, closesFrom: closesFrom,
                 closesBefore: closesBefore, before: cursor, limit: page.limit + 1, reads)
+        } else if organization == nil, !actor.has(.manageExams), !actor.has(.reviewResults) {
+            // An account that is no member's sits no exams.
+            return Page(items: [], next: nil)
         } else {
-            let scope = try organization ?? Authority.defaultOrganization(of: actor, .manageExams, reads)
-            try Authority.require(actor, .manageExams, scope, reads)
+            let capability: Capability = actor.has(.manageExams) ? .manageExams : .reviewResults
+            let scope = try organization ?? Authority.defaultOrganization(of: actor, capability, reads)
+            try Authority.require(actor, capability, scope, reads)
             rows = try Exams.exams(
                 within: scope, opensFrom: opensFrom, opensBefore: opensBefore, closesFrom: closesFrom,
                 closesBefore: closesBefore, before: cursor, limit: page.limit + 1, reads)
         }
         let shown = Page(rows, limit: page.limit) { Cursor($0.id.rawValue) }
         var items: [ExamView] = []
-        for row in shown.items { items.append(try examView(row, for: actor, at: now, reads)) }
+        // A draft is its managers' only.
+        for row in shown.items where row.state != "draft" || actor.has(.manageExams) {
+            items.append(try examView(row, for: actor, at: now, reads))
+        }
         return Page(items: items, next: shown.next)
     }
 
@@ -51,7 +58,8 @@ extension LearningService {
     ) throws -> ExamView {
         guard let row = try Exams.exam(id, of: actor.tenant, reads) else { throw LearningError.notFound(.exam) }
         let manages = try Authority.reaches(actor, .manageExams, row.organization, reads)
-        guard try manages || isFor(row, actor, reads) else { throw LearningError.notFound(.exam) }
+        let reviews = try row.state != "draft" && Authority.reaches(actor, .reviewResults, row.organization, reads)
+        guard try manages || reviews || isFor(row, actor, reads) else { throw LearningError.notFound(.exam) }
         return try examView(row, for: actor, at: now, reads)
     }
 

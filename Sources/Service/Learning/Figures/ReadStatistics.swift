@@ -42,7 +42,7 @@ extension LearningService {
         var items: [Figure] = []
         for unit in asked {
             // Counts of a few point at persons: below the branch for everybody, in it for whoever does not review it.
-            let isReviewed = try review(of: unit.id, by: actor, reads) != .none
+            let isReviewed = try review(of: unit.id, .reviewRankings, by: actor, reads) != .none
             let maker = FigureMaker(
                 unit: unit, asOf: now, suppressesSmall: unit.level == .group || !isReviewed)
             items += try examFigures(maker, query, reads)

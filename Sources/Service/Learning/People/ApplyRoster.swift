@@ -73,7 +73,7 @@ extension LearningService {
     ) throws -> ActivationSlip {
         let account = AccountRow(
             id: ids.next(), tenant: member.tenant, member: member.id, login: member.rosterNumber,
-            displayName: member.name, state: "pending", passwordHash: nil, failedLogins: 0, lastFailedAt: nil)
+            displayName: member.name, state: "pending", passwordHash: nil)
         try Accounts.insert(account, at: now, transaction)
         return try issueCode(for: account, by: issuer, at: now, transaction)
     }

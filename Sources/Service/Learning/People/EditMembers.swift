@@ -49,7 +49,7 @@ extension LearningService {
                     ("exempt", .boolean(edited.exemptReason != nil)),
                 ], transaction)
         }
-        return try member(id, for: actor, transaction.reads)
+        return try memberAfterEdit(id, of: actor.tenant, transaction.reads)
     }
 
     /// Moves a member to another branch or group; the actor must answer for both.
@@ -76,6 +76,14 @@ extension LearningService {
         try audit(
             "member.moved", AuditSubject(.member, id, in: organization), by: actor.account, of: actor.tenant, at: now,
             [("from", .string(stored.organization?.text ?? ""))], transaction)
-        return try member(id, for: actor, transaction.reads)
+        return try memberAfterEdit(id, of: actor.tenant, transaction.reads)
+    }
+
+    /// A member as whoever made the edit sees it, also where the move has put the member out of reach.
+    private func memberAfterEdit(
+        _ id: MemberID, of tenant: TenantID, _ reads: borrowing ReadTransaction
+    ) throws -> MemberView {
+        guard let row = try Members.member(id, of: tenant, reads) else { throw LearningError.notFound(.member) }
+        return MemberView(member: row, posts: try Members.posts(of: id, reads).map(\.post))
     }
 }

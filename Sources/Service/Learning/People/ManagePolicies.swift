@@ -26,6 +26,13 @@ extension LearningService {
                     Phrase(zh: "该策略不接受此值，请查看接口文档中的取值范围。", en: "The policy takes no such value; see its documentation."))
             ])
         }
+        guard reason.count(where: { !$0.isWhitespace }) >= 2 else {
+            throw LearningError.invalid([
+                FieldProblem(
+                    "/reason", "reasonBlank",
+                    Phrase(zh: "请写明修改的理由，至少两个字。", en: "Say why the policy changes, in two characters at least."))
+            ])
+        }
         let before = try PolicySet(of: actor.tenant, transaction.reads)[name]
         try Tenants.set(
             PolicyRow(name: name.rawValue, value: value, reason: reason, changedAt: now), of: actor.tenant,

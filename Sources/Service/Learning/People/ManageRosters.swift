@@ -6,43 +6,6 @@ package import SQL
 import Store
 package import Values
 
-/// One line of a roster and what it does.
-package struct RosterLineView: Hashable, Sendable {
-    package let line: Int
-    package let rosterNumber: String
-    package let name: String
-    package let outcome: RosterOutcome
-}
-
-/// A roster as its editor sees it before committing it.
-package struct RosterView: Hashable, Sendable {
-    package let id: RosterID
-    package let organization: OrganizationID
-    /// `previewed` or `committed`.
-    package let state: String
-    package let fileName: String
-    package let encoding: String
-    package let createdAt: Instant
-    package let committedAt: Instant?
-    package let lines: [RosterLineView]
-    /// In the order of the lines.
-    package let diagnostics: [RosterDiagnostic]
-
-    /// Lines with that outcome.
-    package func count(_ outcome: RosterOutcome) -> Int { lines.count { $0.outcome == outcome } }
-}
-
-/// What a committed roster did. The slips are shown once.
-package struct RosterCommitView: Hashable, Sendable {
-    package let id: RosterID
-    package let lines: [RosterLineView]
-    package let diagnostics: [RosterDiagnostic]
-    package let slips: [ActivationSlip]
-
-    /// Lines with that outcome.
-    package func count(_ outcome: RosterOutcome) -> Int { lines.count { $0.outcome == outcome } }
-}
-
 extension LearningService {
     /// Lines that one job of the lane takes: about a millisecond.
     private static let slice = 10
@@ -162,15 +125,18 @@ extension LearningService {
         }
         let plan = RosterPlan(sheet, for: root)
         var lines: [RosterLineView] = []
+        var organizations: Set<OrganizationID> = []
         var diagnostics = sheet.diagnostics
         for entry in sheet.entries {
             let decision = try plan.decide(entry, isFinal: false, reads)
             diagnostics += decision.diagnostics
             lines.append(RosterLineView(decision))
+            if let organization = decision.organization { organizations.insert(organization) }
         }
         return RosterView(
             id: row.id, organization: row.organization, state: row.state, fileName: row.fileName,
             encoding: row.encoding, createdAt: row.createdAt, committedAt: row.committedAt, lines: lines,
+            missing: try plan.missing(from: organizations, reads),
             diagnostics: diagnostics.inOrder)
     }
 
@@ -245,16 +211,8 @@ extension LearningService {
             throw LearningError.conflict(
                 code: "rosterCommitted", Phrase(zh: "该名册已经生效。", en: "The roster has been committed."))
         }
-        return RosterCommitView(id: row.id, lines: lines, diagnostics: diagnostics.inOrder, slips: slips)
-    }
-}
-
-extension RosterLineView {
-    fileprivate init(_ decision: RosterDecision) {
-        line = decision.entry.line
-        rosterNumber = decision.entry.number
-        name = decision.entry.name
-        outcome = decision.outcome
+        return RosterCommitView(
+            id: row.id, lines: lines, missing: preview.missing, diagnostics: diagnostics.inOrder, slips: slips)
     }
 }
 

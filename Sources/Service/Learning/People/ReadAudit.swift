@@ -34,16 +34,32 @@ package struct AuditEntryView: Hashable, Sendable {
 }
 
 extension LearningService {
-    /// The tenant's audit trail, newest first.
+    /// The audit trail, newest first: the tenant's for an auditor, else what the actor did and what was done to the
+    /// actor's account or member's record.
     package func auditTrail(
         for actor: Actor, _ page: PageRequest, _ reads: borrowing ReadTransaction
     ) throws -> Page<AuditEntryView> {
-        guard actor.reachesTenant(.readAudit) else {
-            throw LearningError.forbidden(
-                Phrase(zh: "只有审计员可以查看审计记录。", en: "Only an auditor reads the audit trail."))
-        }
-        let rows = try AuditTrail.page(
-            of: actor.tenant, before: page.after.map { AuditEntryID($0.keys[0]) }, limit: page.limit + 1, reads)
+        let before = page.after.map { AuditEntryID($0.keys[0]) }
+        let rows =
+            actor.reachesTenant(.readAudit)
+            ? try AuditTrail.page(of: actor.tenant, before: before, limit: page.limit + 1, reads)
+            : try ownEntries(of: actor, before: before, limit: page.limit + 1, reads)
         return Page(rows, limit: page.limit) { Cursor($0.id.rawValue) }.map(AuditEntryView.init)
+    }
+    private func ownEntries(
+        of actor: Actor, before: AuditEntryID?, limit: Int, _ reads: borrowing ReadTransaction
+    ) throws -> [AuditRow] {
+        var rows = try AuditTrail.page(by: actor.account, of: actor.tenant, before: before, limit: limit, reads)
+        var subjects: [(kind: Noun, id: Int64)] = [(.account, actor.account.rawValue)]
+        if let member = actor.member { subjects.append((.member, member.rawValue)) }
+        for subject in subjects {
+            rows += try AuditTrail.page(
+                about: subject.kind.rawValue, subject.id, of: actor.tenant, before: before, limit: limit, reads)
+        }
+        // An entry by oneself about oneself comes twice, one after the other.
+        let ordered = rows.sorted { $0.id.rawValue > $1.id.rawValue }
+        return Array(
+            ordered.indices.filter { $0 == 0 || ordered[$0].id != ordered[$0 - 1].id }.map { ordered[$0] }.prefix(limit)
+        )
     }
 }

@@ -30,10 +30,12 @@ struct RosterPlan: Sendable {
     private let numbers: Set<String>
     /// Numbers whose line names them secretary.
     private let secretaries: Set<String>
+    private let columns: [RosterColumn: Int]
 
     init(_ sheet: RosterSheet, for root: OrganizationUnit) {
         self.root = root
         tenant = root.tenant
+        columns = sheet.columns
         numbers = Set(sheet.entries.map(\.number))
         secretaries = Set(sheet.entries.filter { $0.posts?.contains("secretary") == true }.map(\.number))
     }
@@ -44,25 +46,27 @@ struct RosterPlan: Sendable {
     func decide(
         _ entry: RosterSheet.Entry, isFinal: Bool, _ reads: borrowing ReadTransaction
     ) throws -> RosterDecision {
-        var notes = Notes(entry: entry)
+        var notes = Notes(entry: entry, columns: columns)
         let member = try Members.member(rosterNumber: entry.number, of: tenant, reads)
         let organization = try place(of: entry, member, &notes, reads)
         if let organization = member?.organization, try !Organizations.isWithin(organization, root.id, reads) {
             notes.refuse(
-                "memberElsewhere", Phrase(zh: "该编号的党员现属于其他组织", en: "The member of that number belongs elsewhere"),
+                "memberElsewhere", .number,
+                Phrase(zh: "该编号的党员现属于其他组织", en: "The member of that number belongs elsewhere"),
                 hint: Phrase(
                     zh: "请先由其所在组织或上级办理转移。", en: "Have the member's organisation, or one above both, move them."))
         }
         if member == nil {
             for number in try Members.rosterNumbers(named: entry.name, of: tenant, reads) {
                 notes.warn(
-                    "sameName",
+                    "sameName", .name,
                     Phrase(zh: "已有同名党员，编号为“\(number)”", en: "A member of that name has the number “\(number)”"),
                     hint: Phrase(zh: "若是同一人，请改用原编号。", en: "If it is the same person, use that number."))
             }
             if try Accounts.account(login: entry.number, of: tenant, reads) != nil {
                 notes.refuse(
-                    "loginTaken", Phrase(zh: "编号已被一个管理账号用作登录名", en: "A staff account signs in with that number"),
+                    "loginTaken", .number,
+                    Phrase(zh: "编号已被一个管理账号用作登录名", en: "A staff account signs in with that number"),
                     hint: Phrase(zh: "请换一个编号。", en: "Choose another number."))
             }
         }
@@ -78,7 +82,7 @@ struct RosterPlan: Sendable {
             isFinal || !numbers.contains(present.rosterNumber) || secretaries.contains(present.rosterNumber)
         {
             notes.refuse(
-                "secretaryTaken", Phrase(zh: "该组织已有书记", en: "The organisation has a secretary"),
+                "secretaryTaken", .post, Phrase(zh: "该组织已有书记", en: "The organisation has a secretary"),
                 hint: Phrase(zh: "请把现任书记也列入名册并写明新职务。", en: "List the present secretary with the new post, too."))
         }
         let dismissals = entry.posts.map { posts in held.filter { !posts.contains($0) } } ?? []
@@ -101,7 +105,7 @@ struct RosterPlan: Sendable {
             found = try Organizations.organization(code: code, of: tenant, reads)
             guard let found, try Organizations.isWithin(found.id, root.id, reads) else {
                 notes.refuse(
-                    "organizationUnknown",
+                    "organizationUnknown", .organization,
                     Phrase(zh: "名册所属组织之下没有编码为“\(code)”的组织", en: "No organisation below has the code “\(code)”"),
                     hint: Phrase(zh: "请核对组织编码，或先新建组织。", en: "Check the code, or create the organisation first."))
                 return nil
@@ -113,7 +117,8 @@ struct RosterPlan: Sendable {
         }
         guard let found, found.level == .branch || found.level == .group else {
             notes.refuse(
-                "organizationNotBranch", Phrase(zh: "党员只能编入党支部或党小组", en: "Members belong to a branch or a group"),
+                "organizationNotBranch", .organization,
+                Phrase(zh: "党员只能编入党支部或党小组", en: "Members belong to a branch or a group"),
                 hint: Phrase(zh: "请填写党支部或党小组的组织编码。", en: "Give the code of a branch or a group."))
             return nil
         }
@@ -128,22 +133,54 @@ struct RosterPlan: Sendable {
         return entry.edited(member) != member || changesPosts ? .changed : .unchanged
     }
 
+    /// Members who belong to one of `organizations`, or below it, and have no line; by id. O(members).
+    func missing(
+        from organizations: Set<OrganizationID>, _ reads: borrowing ReadTransaction
+    ) throws -> [MissingMemberView] {
+        var found: [MemberID: MissingMemberView] = [:]
+        for organization in organizations {
+            var cursor: MemberID?
+            repeat {
+                let rows = try Members.members(within: organization, after: cursor, limit: 500, reads)
+                for row in rows where !numbers.contains(row.rosterNumber) {
+                    found[row.id] = MissingMemberView(
+                        member: row.id, rosterNumber: row.rosterNumber, name: row.name,
+                        organization: row.organization ?? organization)
+                }
+                cursor = rows.last?.id
+            } while cursor != nil
+        }
+        return found.values.sorted { $0.member.rawValue < $1.member.rawValue }
+    }
+
     private struct Notes {
         let entry: RosterSheet.Entry
+        let columns: [RosterColumn: Int]
         var diagnostics: [RosterDiagnostic] = []
         var isRefused = false
 
-        init(entry: RosterSheet.Entry) {
+        init(entry: RosterSheet.Entry, columns: [RosterColumn: Int]) {
             self.entry = entry
+            self.columns = columns
         }
 
-        mutating func refuse(_ code: String, _ message: Phrase, hint: Phrase) {
+        mutating func refuse(_ code: String, _ column: RosterColumn, _ message: Phrase, hint: Phrase) {
             isRefused = true
-            diagnostics.append(RosterDiagnostic(.error, code, line: entry.line, column: 0, message, hint: hint))
+            note(.error, code, column, message, hint)
         }
 
-        mutating func warn(_ code: String, _ message: Phrase, hint: Phrase) {
-            diagnostics.append(RosterDiagnostic(.warning, code, line: entry.line, column: 0, message, hint: hint))
+        mutating func warn(_ code: String, _ column: RosterColumn, _ message: Phrase, hint: Phrase) {
+            note(.warning, code, column, message, hint)
+        }
+
+        /// At the cell of `column`, or at the number's where the file has no such column.
+        private mutating func note(
+            _ severity: RosterDiagnostic.Severity, _ code: String, _ column: RosterColumn, _ message: Phrase,
+            _ hint: Phrase
+        ) {
+            let cell = (columns[column] ?? columns[.number] ?? -1) + 1
+            diagnostics.append(
+                RosterDiagnostic(severity, code, line: entry.line, column: cell, message, hint: hint))
         }
     }
 }

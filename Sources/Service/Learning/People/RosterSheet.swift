@@ -1,3 +1,4 @@
+import Organization
 import Values
 
 /// A roster as its file says it, before anything is compared with the store.
@@ -104,7 +105,7 @@ struct RosterSheet: Sendable {
         for column in [RosterColumn.number, .name] where columns[column] == nil {
             let title = column == .number ? Phrase(zh: "编号", en: "number") : Phrase(zh: "姓名", en: "name")
             note(
-                .error, "columnMissing", line: heading.line, column: 0,
+                .error, "columnMissing", line: heading.line, column: heading.cells.count + 1,
                 Phrase(zh: "缺少“\(title.chinese)”列", en: "The column “\(title.english)” is missing"),
                 hint: Phrase(
                     zh: "第一行应是以英文逗号分隔的列名，如：编号,姓名,组织编码。",
@@ -144,6 +145,15 @@ struct RosterSheet: Sendable {
                 "numberTwice", .number,
                 Phrase(zh: "编号“\(number)”在第\(first)行已出现", en: "The number “\(number)” stands on line \(first), too"),
                 hint: Phrase(zh: "请核对编号，删去重复的一行。", en: "Check the number, or remove one of the lines."))
+        }
+        for (column, text) in [(RosterColumn.number, number), (.name, name), (.exemption, cell(.exemption) ?? "")] {
+            guard PersonalNumber(text) != nil else { continue }
+            refuse(
+                "numberRestricted", column,
+                Phrase(
+                    zh: "像是身份证号或手机号，不得存入系统", en: "This looks like a citizen id or a telephone number, which is not kept"
+                ),
+                hint: Phrase(zh: "请改用本单位自编的编号，并删去此内容。", en: "Use a number of your own, and remove this."))
         }
         if !(1...60).contains(name.count) {
             refuse(
@@ -200,7 +210,8 @@ struct RosterSheet: Sendable {
             }
             let cells = row.cells.enumerated().map { index, cell -> String in
                 // Line breaks of a blank cell stay, so that the lines after it keep their numbers.
-                let kept = columns.contains(index) || row == rows[0] ? cell : cell.filter(\.isNewline)
+                let isKept = columns.contains(index) && PersonalNumber(Self.trimmed(cell)) == nil || row == rows[0]
+                let kept = isKept ? cell : cell.filter(\.isNewline)
                 guard kept.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return kept }
                 return "\"" + kept.replacing("\"", with: "\"\"") + "\""
             }

@@ -32,7 +32,7 @@ extension LearningService {
         guard let unit = try Organizations.organization(scope, of: actor.tenant, reads) else {
             throw LearningError.notFound(.organization)
         }
-        let reach = try review(of: scope, by: actor, reads)
+        let reach = try review(of: scope, .reviewRankings, by: actor, reads)
         if reach == .ownBranch || reach == .superior && (subject == .branches || isDisclosed) { return .review }
         guard let own = actor.organization, try Organizations.isWithin(own, scope, reads) else {
             if reach == .superior {
