@@ -99,6 +99,13 @@ package enum Accounts {
         try transaction.run(rename, [.text(displayName), .id(account)])
     }
 
+    /// Withdraws every code of `account` that was not used.
+    package static func withdrawCodes(
+        of account: AccountID, at now: Instant, _ transaction: borrowing WriteTransaction
+    ) throws {
+        try transaction.run(withdrawCodes, [.instant(now), .id(account)])
+    }
+
     package static func issueCode(
         id: Int64, hash: [UInt8], account: AccountRow, by issuer: AccountID?, at now: Instant, expiresAt: Instant,
         _ transaction: borrowing WriteTransaction

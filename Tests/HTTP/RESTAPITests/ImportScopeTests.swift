@@ -1,5 +1,6 @@
 import JSON
 import Learning
+import Organization
 import TestSupport
 import Testing
 import Values
@@ -43,6 +44,17 @@ struct ImportScopeTests {
         #expect(elsewhere.status == 404)
         #expect(world.get("/v1/questions", editor)["items"]?.arrayIfPresent?.count == 4)
         #expect(world.get("/v1/questions", secretary)["items"]?.arrayIfPresent?.count == 2)
+    }
+
+    @Test func `whoever wrote a question sees its key, a colleague of the same office does not`() throws {
+        let world = try World.importing()
+        let author = try world.signIn(as: world.secretary)
+        #expect(world.bringIn("own.md", ImportTests.bank(), author).status == 200)
+        let id = try #require(world.get("/v1/questions", author).items.first?["id"]?.stringIfPresent)
+        #expect(world.get("/v1/questions/\(id)", author)["answer"]?["correct"] == ["A"])
+        let colleague = try world.signIn(as: try world.holder(of: .publicityCommissioner))
+        let seen = world.get("/v1/questions/\(id)", colleague)
+        #expect(seen.status == 200 && seen["answer"] == nil, "\(seen.text)")
     }
 
     @Test func `keys are shown to whoever may see keys and to nobody else`() throws {

@@ -130,6 +130,30 @@ struct LoginSecrecyTests {
         #expect(reset["account"] == nil && reset["subject"] == .string(world.administrator.account.text))
     }
 
+    @Test func `a disabled account is out at once, looks like any other from outside, and comes back by a reset`()
+        throws
+    {
+        let world = try World()
+        let access = try #require(try activate(world, world.members[0])["accessToken"]?.stringIfPresent)
+        try world.service.disableAccount(login: "M0101", tenant: nil)
+        #expect(world.get("/v1/me", access).status == 401)
+        let login: JSONValue = ["login": "M0101", "password": "tulip-94-kettle"]
+        #expect(
+            world.post("/v1/sessions", login).text
+                == world.post("/v1/sessions", ["login": "nobody", "password": "x"]).text)
+        let secretary = try world.signIn(as: world.secretary)
+        let member = try #require(world.members[0].member)
+        #expect(world.post("/v1/members/\(member)/activation-codes", nil, secretary).status == 403)
+        let slip = try world.service.resetAccount(login: "M0101", tenant: nil)
+        #expect(
+            world.post("/v1/activations", ["code": .string(slip.code), "password": "orange-71-lamp"]).status == 201)
+        #expect(throws: LearningError.notFound(.account)) {
+            try world.service.disableAccount(login: "nobody", tenant: nil)
+        }
+        let trail = world.get("/v1/audit", try world.signIn(as: world.auditor)).items.map { $0["action"] }
+        #expect(trail.contains("account.disabledOnMachine"))
+    }
+
     @Test func `neither token, code nor password stands in the store`() throws {
         let world = try World()
         let code = try slip(world, world.members[0])

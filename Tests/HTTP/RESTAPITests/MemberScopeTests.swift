@@ -57,6 +57,20 @@ struct MemberScopeTests {
         #expect(world.get("/v1/members/\(own)", token)["rosterNumber"] == "M0101")
     }
 
+    @Test func `the list of members begins at one's own reach`() throws {
+        let world = try World()
+        let own = world.get("/v1/members", try world.signIn(as: world.secretary))
+        #expect(own.items.count == 6 && own.items[0]["rosterNumber"] == "M0100", "\(own.text)")
+        let all = world.get("/v1/members", try world.signIn(as: world.administrator))
+        #expect(all.items.count == 8)
+        let named = world.get("/v1/members?organization=\(world.otherBranch)", try world.signIn(as: world.secretary))
+        #expect(named.status == 404)
+        // From above, and so told to the branch.
+        let told = world.get(
+            "/v1/organizations/\(world.branch)/disclosures", try world.signIn(as: world.secretary))
+        #expect(told.items.map { $0["list"] } == ["members"])
+    }
+
     @Test func `another branch's members are absent from lists and not there by id`() throws {
         let world = try World()
         let far = try #require(world.stranger.member)

@@ -7,6 +7,17 @@ import Values
 enum MemberRoutes {
     static let all: [Route] = [
         .get(
+            "/v1/members", "listMembers", .administration,
+            Phrase(zh: "职责范围内的党员", en: "Members within one's reach"), for: .capability(.readMembers),
+            query: [Route.Parameter("organization", Phrase(zh: "组织编号，含下级", en: "organisation with all below it"))]
+                + Route.Parameter.page, replies: .page(of: PeopleShapes.member), csv: true
+        ) { call in
+            let named: OrganizationID? = try call.queryID("organization")
+            return try OrganizationRoutes.members(
+                of: try named
+                    ?? call.read { try Authority.defaultOrganization(of: call.actor, .readMembers, $0) }, call)
+        },
+        .get(
             "/v1/members/{member}", "readMember", .administration, Phrase(zh: "党员信息", en: "A member"),
             for: .capability(.readMembers), replies: PeopleShapes.member, etag: { $0.version }
         ) { call in

@@ -44,20 +44,7 @@ enum OrganizationRoutes {
             Phrase(zh: "组织内的党员", en: "Members of an organisation"), for: .capability(.readMembers),
             query: Route.Parameter.page, replies: .page(of: PeopleShapes.member), csv: true
         ) { call in
-            let id: OrganizationID = try call.id("organization", .organization)
-            let page = try call.page()
-            let (view, isSuperior) = try call.read {
-                (
-                    try call.service.members(within: id, for: call.actor, page, $0),
-                    try call.service.readsFromAbove(id, call.actor, $0)
-                )
-            }
-            guard isSuperior else { return .now(view) }
-            // The branch is told before the reader is: the reply waits for the commit.
-            return .write {
-                try call.service.noteReading(of: id, by: call.actor, at: call.receivedAt, $0)
-                return view
-            }
+            try members(of: try call.id("organization", .organization), call)
         },
         .get(
             "/v1/organizations/{organization}/disclosures", "listDisclosures", .branch,
@@ -70,4 +57,21 @@ enum OrganizationRoutes {
             return .now(try call.read { try call.service.disclosures(of: id, for: call.actor, page, $0) })
         },
     ]
+
+    /// A page of an organisation's members, told to the branch where the reading is one from above.
+    static func members(of id: OrganizationID, _ call: Call) throws -> Answer<Page<MemberView>> {
+        let page = try call.page()
+        let (view, isSuperior) = try call.read {
+            (
+                try call.service.members(within: id, for: call.actor, page, $0),
+                try call.service.readsFromAbove(id, call.actor, $0)
+            )
+        }
+        guard isSuperior else { return .now(view) }
+        // The branch is told before the reader is: the reply waits for the commit.
+        return .write {
+            try call.service.noteReading(of: id, by: call.actor, at: call.receivedAt, $0)
+            return view
+        }
+    }
 }

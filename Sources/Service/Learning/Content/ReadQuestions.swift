@@ -88,7 +88,7 @@ extension LearningService {
             .map { try QuestionView($0.question, $0.version, answer: nil) }
     }
 
-    /// One question; the key only for those who may see keys.
+    /// One question; the key only for those who may see keys, and for whoever wrote the present version.
     package func question(
         _ id: QuestionID, for actor: Actor, _ reads: borrowing ReadTransaction
     ) throws -> QuestionView {
@@ -98,7 +98,8 @@ extension LearningService {
             let version = try Questions.version(current, of: actor.tenant, reads)
         else { throw LearningError.notFound(.question) }
         var answer: QuestionAnswerView?
-        if try Authority.reaches(actor, .readKeys, bank.organization, reads),
+        let isAuthor = version.createdBy == actor.account
+        if try isAuthor || Authority.reaches(actor, .readKeys, bank.organization, reads),
             let row = try QuestionKeys.key(of: current, in: actor.tenant, reads)
         {
             answer = QuestionAnswerView(

@@ -32,6 +32,12 @@ extension LearningService {
                     zh: "该账号担任管理角色，请由系统管理员在本机用 dangke user reset 处理。",
                     en: "The account holds a staff role; it is reset with `dangke user reset` on the machine itself."))
         }
+        guard account.state != "disabled" else {
+            throw LearningError.forbidden(
+                Phrase(
+                    zh: "该账号已停用，请由系统管理员在本机用 dangke user reset 恢复。",
+                    en: "The account is disabled; `dangke user reset` on the machine itself brings it back."))
+        }
         return try issueCode(for: account, by: actor.account, at: now, transaction)
     }
 
@@ -59,20 +65,42 @@ extension LearningService {
             organization: organization?.shortName, code: code.text, expiresAt: expiresAt)
     }
 
-    /// `dangke user reset`: a new code for any account, audited as done on the machine itself.
+    /// `dangke user reset`: a new code for any account, audited as done on the machine itself. A disabled account is
+    /// pending again.
     package func resetAccount(login: String, tenant code: String?) throws -> ActivationSlip {
         let now = clock.now()
         return try database.write { transaction in
-            guard let tenant = try Self.tenant(code: code, host: nil, transaction.reads) else {
-                throw LearningError.notFound(.tenant)
-            }
-            guard let account = try Accounts.account(login: login, of: tenant.id, transaction.reads) else {
-                throw LearningError.notFound(.account)
-            }
+            let account = try account(onMachine: login, tenant: code, transaction.reads)
+            if account.state == "disabled" { try Accounts.setState("pending", of: account.id, transaction) }
             try audit(
-                "account.resetOnMachine", AuditSubject(.account, account.id), by: nil, of: tenant.id, at: now, [],
+                "account.resetOnMachine", AuditSubject(.account, account.id), by: nil, of: account.tenant, at: now, [],
                 transaction)
             return try issueCode(for: account, by: nil, at: now, transaction)
         }
+    }
+
+    /// `dangke user disable`: ends every session of an account and takes its password and codes back, until it is reset.
+    package func disableAccount(login: String, tenant code: String?) throws {
+        let now = clock.now()
+        try database.write { transaction in
+            let account = try account(onMachine: login, tenant: code, transaction.reads)
+            try Accounts.withdrawCodes(of: account.id, at: now, transaction)
+            try Accounts.withdrawPassword(of: account.id, transaction)
+            try Accounts.setState("disabled", of: account.id, transaction)
+            try Sessions.endAll(of: account.id, reason: "disabled", at: now, transaction)
+            try audit(
+                "account.disabledOnMachine", AuditSubject(.account, account.id), by: nil, of: account.tenant, at: now,
+                [], transaction)
+        }
+    }
+
+    private func account(
+        onMachine login: String, tenant code: String?, _ reads: borrowing ReadTransaction
+    ) throws -> AccountRow {
+        guard let tenant = try Self.tenant(code: code, host: nil, reads) else { throw LearningError.notFound(.tenant) }
+        guard let account = try Accounts.account(login: login, of: tenant.id, reads) else {
+            throw LearningError.notFound(.account)
+        }
+        return account
     }
 }
