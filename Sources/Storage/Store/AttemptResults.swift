@@ -97,12 +97,19 @@ package enum AttemptResults {
     package static func current(
         of attempt: AttemptID, _ reads: borrowing ReadTransaction
     ) throws -> ResultRow? {
-        try reads.rowIfPresent(current, [.id(attempt)]) { row in
-            ResultRow(
-                attempt: row.id(0), number: row.int(1), tenant: row.id(2), mark: row.amount(3), maximum: row.amount(4),
-                isPassed: row.flag(5), isComplete: row.flag(6), reason: row.text(7), scoredAt: row.instant(8),
-                scoredBy: row.idIfPresent(9))
-        }
+        try reads.rowIfPresent(current, [.id(attempt)], Self.row)
+    }
+
+    /// Every result of an attempt, the first first.
+    package static func all(of attempt: AttemptID, _ reads: borrowing ReadTransaction) throws -> [ResultRow] {
+        try reads.rows(every, [.id(attempt)], Self.row)
+    }
+
+    private static func row(_ row: any SQLRow) -> ResultRow {
+        ResultRow(
+            attempt: row.id(0), number: row.int(1), tenant: row.id(2), mark: row.amount(3), maximum: row.amount(4),
+            isPassed: row.flag(5), isComplete: row.flag(6), reason: row.text(7), scoredAt: row.instant(8),
+            scoredBy: row.idIfPresent(9))
     }
 
     package static func slots(
@@ -131,7 +138,16 @@ package enum AttemptResults {
         }
     }
 
-    static let statements = [insert, insertSlot, current, slots, waiting]
+    static let statements = [insert, insertSlot, current, every, slots, waiting]
+
+    private static let every = SQLStatement(
+        "AttemptResults.every",
+        """
+        SELECT attempt_id, number, tenant_id, mark, maximum, is_passed, is_complete, reason, scored_at, scored_by
+        FROM attempt_result
+        WHERE attempt_id = $1
+        ORDER BY number
+        """)
 
     private static let insert = SQLStatement(
         "AttemptResults.insert",

@@ -16,11 +16,14 @@ package struct PeriodBalanceRow: Hashable, Sendable {
     package let period: String
     package let organization: OrganizationID
     package let amount: Amount
+    /// When the latest of the events happened that it was earned or lost with, however late each was posted.
+    package let attainedAt: Instant
 
-    package init(period: String, organization: OrganizationID, amount: Amount) {
+    package init(period: String, organization: OrganizationID, amount: Amount, attainedAt: Instant) {
         self.period = period
         self.organization = organization
         self.amount = amount
+        self.attainedAt = attainedAt
     }
 }
 
@@ -77,7 +80,8 @@ package enum Balances {
         of member: MemberID, unit: CreditUnit, _ reads: borrowing ReadTransaction
     ) throws -> [PeriodBalanceRow] {
         try reads.rows(periodsOf, [.id(member), .text(unit.rawValue)]) { row in
-            PeriodBalanceRow(period: row.text(0), organization: row.id(1), amount: row.amount(2))
+            PeriodBalanceRow(
+                period: row.text(0), organization: row.id(1), amount: row.amount(2), attainedAt: row.instant(3))
         }
     }
 
@@ -86,7 +90,7 @@ package enum Balances {
     private static let periodsOf = SQLStatement(
         "Balances.periodsOf",
         """
-        SELECT period, organization_id, amount
+        SELECT period, organization_id, amount, attained_at
         FROM period_balance
         WHERE member_id = $1 AND unit = $2
         ORDER BY period, organization_id
@@ -126,7 +130,11 @@ package enum Balances {
             member_id, unit, period, organization_id, tenant_id, amount, attained_at, transfer_id)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (member_id, unit, period, organization_id) DO UPDATE
-        SET amount = period_balance.amount + excluded.amount, attained_at = excluded.attained_at,
+        SET amount = period_balance.amount + excluded.amount,
+            attained_at = CASE
+                WHEN excluded.attained_at > period_balance.attained_at THEN excluded.attained_at
+                ELSE period_balance.attained_at
+            END,
             transfer_id = excluded.transfer_id
         """)
 }

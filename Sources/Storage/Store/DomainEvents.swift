@@ -1,6 +1,21 @@
 package import SQL
 package import Values
 
+/// An event as it is stored.
+package struct StoredEvent: Hashable, Sendable {
+    package let id: EventID
+    package let tenant: TenantID
+    package let kind: DomainEvent.Kind
+    package let subject: Int64
+    package let member: MemberID
+    package let organization: OrganizationID
+    package let occurredAt: Instant
+    package let day: BusinessDay
+    package let quantity: Amount
+    /// A JSON object.
+    package let attributes: String
+}
+
 /// Events as they are kept: what happened, before any rule looked at it.
 package enum DomainEvents {
     /// - Parameter attributes: the event's attributes as a JSON object.
@@ -16,8 +31,8 @@ package enum DomainEvents {
             ])
     }
 
-    /// The attributes, as JSON, of the events of `event`'s kind that happened to the member on `day` before it, each
-    /// with another subject: a corrected result does not stand behind itself.
+    /// The attributes, as JSON, of the events of `event`'s kind that happened to the member on `day` before it and were
+    /// recorded before it, each with another subject: a corrected result does not stand behind itself.
     package static func earlier(
         than event: DomainEvent, on day: BusinessDay, _ reads: borrowing ReadTransaction
     ) throws -> [String] {
@@ -39,7 +54,28 @@ package enum DomainEvents {
             aboutSubject, [.id(member), .text(kind.rawValue), .day(day), .integer(subject)])
     }
 
-    static let statements = [insert, earlier, aboutSubject]
+    /// The event `id` and its attributes as JSON; `nil` where there is none.
+    package static func event(
+        _ id: EventID, of tenant: TenantID, _ reads: borrowing ReadTransaction
+    ) throws -> StoredEvent? {
+        try reads.rowIfPresent(byID, [.id(id), .id(tenant)]) { row in
+            StoredEvent(
+                id: row.id(0), tenant: row.id(1), kind: DomainEvent.Kind(rawValue: row.text(2)),
+                subject: row.integer(3), member: row.id(4), organization: row.id(5), occurredAt: row.instant(6),
+                day: row.day(7), quantity: row.amount(8), attributes: row.text(9))
+        }
+    }
+
+    static let statements = [insert, earlier, aboutSubject, byID]
+
+    private static let byID = SQLStatement(
+        "DomainEvents.byID",
+        """
+        SELECT id, tenant_id, kind, subject_id, member_id, organization_id, occurred_at, business_day, quantity,
+               attributes
+        FROM domain_event
+        WHERE id = $1 AND tenant_id = $2
+        """)
 
     private static let aboutSubject = SQLStatement(
         "DomainEvents.aboutSubject",
@@ -55,7 +91,7 @@ package enum DomainEvents {
         """
         SELECT attributes
         FROM domain_event
-        WHERE member_id = $1 AND kind = $2 AND business_day = $3 AND occurred_at <= $4 AND id <> $5
+        WHERE member_id = $1 AND kind = $2 AND business_day = $3 AND occurred_at <= $4 AND id < $5
             AND subject_id <> $6
         """)
 

@@ -52,5 +52,6 @@ package enum StatementCatalog {
             TodayFigures.statements,
             OwnRecord.statements,
             LedgerAudit.statements,
+            ResultAudit.statements,
         ].joined())
 }

@@ -130,14 +130,18 @@ package enum Transfers {
     }
 
     /// Sum and number of what `rule`'s versions gave `member` on `days`, reversals taken off. A rule of a group may ask
-    /// for the group: then `group` is its name.
+    /// for the group: then `group` is its name, and its rules count as far as they give `unit`: units never mix.
     package static func usage(
-        ruleCode: String, group: String?, of member: MemberID, tenant: TenantID, on days: Range<BusinessDay>,
-        _ reads: borrowing ReadTransaction
+        ruleCode: String, group: String?, unit: CreditUnit, of member: MemberID, tenant: TenantID,
+        on days: Range<BusinessDay>, _ reads: borrowing ReadTransaction
     ) throws -> (amount: Amount, count: Int) {
         if let group {
             return try reads.row(
-                groupUsage, [.id(member), .day(days.lowerBound), .day(days.upperBound), .id(tenant), .text(group)]
+                groupUsage,
+                [
+                    .id(member), .day(days.lowerBound), .day(days.upperBound), .text(unit.rawValue), .id(tenant),
+                    .text(group),
+                ]
             ) { (amount: $0.amount(0), count: $0.int(1)) }
         }
         return try reads.row(
@@ -322,7 +326,7 @@ package enum Transfers {
         FROM transfer
         JOIN credit_rule ON credit_rule.id = transfer.rule_id
         WHERE transfer.member_id = $1 AND transfer.business_day >= $2 AND transfer.business_day < $3
-            AND credit_rule.tenant_id = $4 AND credit_rule.group_code = $5
+            AND transfer.unit = $4 AND credit_rule.tenant_id = $5 AND credit_rule.group_code = $6
         """)
 
     private static let page = SQLStatement(

@@ -4,7 +4,7 @@ import SQLite
 /// `dangke verify`: replays what can be replayed and compares it with what is stored.
 enum VerifyCommand: Command {
     static let name = "verify"
-    static let summary = "核对存储、审计链和账本 · check the store, the audit chains and the ledger"
+    static let summary = "核对存储、审计链、账本、成绩和名次 · check the store, the audit chains, the ledger, scores and ranks"
     static let usage = "verify [--data DIR]"
 
     static func run(_ arguments: Arguments) throws -> Int32 {

@@ -1,3 +1,4 @@
+import JSON
 import Runtime
 import SQL
 import Store
@@ -12,19 +13,25 @@ package struct VerificationReport: Hashable, Sendable {
 }
 
 extension LearningService {
-    /// Replays the chains of the store and compares them with what is written.
+    /// Replays the audit trail, the ledger, scores and ranks, and compares them with what is written.
     ///
-    /// - Complexity: O(n) in audit entries and transfers, in slices.
+    /// - Complexity: O(n) in audit entries, transfers and slots, O(n log n) in members, in slices.
     package func verify() throws -> VerificationReport {
         var report = VerificationReport()
         for tenant in try database.read({ try Tenants.all($0) }) {
-            try verifyAudit(of: tenant.id, into: &report)
+            var frozen: [SnapshotID: String] = [:]
+            try verifyAudit(of: tenant.id, frozen: &frozen, into: &report)
             try verifyLedger(of: tenant.id, into: &report)
+            try verifyScores(of: tenant.id, into: &report)
+            try verifyRanks(of: tenant.id, frozen: frozen, into: &report)
         }
         return report
     }
 
-    private func verifyAudit(of tenant: TenantID, into report: inout VerificationReport) throws {
+    /// - Parameter frozen: gets the digest of every frozen ranking that the trail names.
+    private func verifyAudit(
+        of tenant: TenantID, frozen: inout [SnapshotID: String], into report: inout VerificationReport
+    ) throws {
         for node in try database.read({ try AuditTrail.nodes(of: tenant, $0) }) {
             var previous = AuditChain.origin
             var sequence: Int64 = 0
@@ -37,6 +44,10 @@ extension LearningService {
                     if !isNext || AuditChain.hash(of: row, cryptography) != row.hash {
                         report.problems.append(
                             "audit: entry \(row.id.text) (node \(node), sequence \(row.sequence)) was changed")
+                    }
+                    if row.action == "ranking.frozen" {
+                        let detail = try? JSONReader.parse(Array(row.detail.utf8))
+                        frozen[SnapshotID(row.subject)] = detail?["digest"]?.stringIfPresent ?? ""
                     }
                     sequence = row.sequence
                     previous = row.hash

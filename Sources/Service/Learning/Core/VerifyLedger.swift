@@ -5,7 +5,7 @@ import Store
 import Values
 
 extension LearningService {
-    /// Replays every chain of transfers and compares the balances with their sums.
+    /// Replays every chain of transfers, decides each again from its event, and compares the balances with their sums.
     ///
     /// - Complexity: O(n) in transfers, in slices of one member's chain.
     func verifyLedger(of tenant: TenantID, into report: inout VerificationReport) throws {
@@ -37,11 +37,16 @@ extension LearningService {
         of member: MemberID, unit: CreditUnit, _ figures: inout LedgerFigures, into report: inout VerificationReport
     ) throws {
         var replay = ChainReplay(rankedPeriods: Self.rankedPeriods)
+        var decisions = DecisionReplay(self)
         // On one snapshot, so that a transfer posted meanwhile is in all of it or in none.
         let (head, periods) = try database.read { reads in
             while true {
                 let rows = try Transfers.chain(of: member, unit: unit, after: replay.sequence, limit: 500, reads)
-                for row in rows { replay.take(row, hash: cryptography.sha256, into: &report) }
+                for row in rows {
+                    replay.take(row, hash: cryptography.sha256, into: &report)
+                    guard let problem = decisions.problem(with: row, reads) else { continue }
+                    report.problems.append("transfer \(row.transfer.id.text) (member \(member.text)) \(problem)")
+                }
                 if rows.count < 500 { break }
             }
             return (
@@ -78,7 +83,7 @@ private struct ChainReplay {
     private(set) var count = 0
     private(set) var sum = Amount.zero
     private var digest = LedgerChain.start
-    private var periods: [Place: Amount] = [:]
+    private var periods: [Place: (amount: Amount, attainedAt: Instant)] = [:]
 
     private struct Place: Hashable {
         let period: String
@@ -102,8 +107,9 @@ private struct ChainReplay {
         count += 1
         sum += transfer.amount
         for period in rankedPeriods(transfer.day) {
-            periods[Place(period: period.text, organization: transfer.organization), default: .zero] +=
-                transfer.amount
+            let place = Place(period: period.text, organization: transfer.organization)
+            let before = periods[place] ?? (.zero, row.occurredAt)
+            periods[place] = (before.amount + transfer.amount, max(before.attainedAt, row.occurredAt))
         }
     }
 
@@ -122,19 +128,20 @@ private struct ChainReplay {
         }
         var rest = periods
         for row in rows {
-            let expected =
+            let expected: (amount: Amount, attainedAt: Instant?) =
                 rest.removeValue(
-                    forKey: Place(period: row.period, organization: row.organization)) ?? .zero
-            if row.amount != expected {
-                report.problems.append(
-                    "period balance of \(name), \(row.period), organisation \(row.organization.text) says "
-                        + "\(row.amount), the transfers add up to \(expected)")
+                    forKey: Place(period: row.period, organization: row.organization)) ?? (.zero, nil)
+            let place = "period balance of \(name), \(row.period), organisation \(row.organization.text)"
+            if row.amount != expected.amount {
+                report.problems.append("\(place) says \(row.amount), the transfers add up to \(expected.amount)")
+            } else if row.attainedAt != expected.attainedAt {
+                report.problems.append("\(place) is said to be attained at another time than its last event")
             }
         }
-        for (place, amount) in rest.sorted(by: { $0.key.period < $1.key.period }) {
+        for (place, rest) in rest.sorted(by: { $0.key.period < $1.key.period }) {
             report.problems.append(
                 "period balance of \(name), \(place.period), organisation \(place.organization.text) is missing; "
-                    + "the transfers add up to \(amount)")
+                    + "the transfers add up to \(rest.amount)")
         }
     }
 }

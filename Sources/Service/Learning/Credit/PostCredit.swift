@@ -91,23 +91,28 @@ extension LearningService {
         var caps: [PeriodCap: RuleUsage.Posted] = [:]
         for cap in rule.caps {
             let used = try Transfers.usage(
-                ruleCode: rule.code, group: cap.isForGroup ? rule.group : nil, of: event.member, tenant: event.tenant,
-                on: cap.period.days(around: day), reads)
+                ruleCode: rule.code, group: cap.isForGroup ? rule.group : nil, unit: rule.unit, of: event.member,
+                tenant: event.tenant, on: cap.period.days(around: day), reads)
             caps[cap] = RuleUsage.Posted(amount: used.amount, count: used.count)
         }
-        var earlier = 0
-        if rule.firstOfDay != nil {
-            earlier = try DomainEvents.earlier(than: event, on: day, reads).count { text in
-                let attributes = try Self.attributes(in: text)
-                return rule.conditions.allSatisfy { $0.holds(for: attributes) }
-            }
-        }
+        let earlier = try earlierEvents(than: event, under: rule, on: day, reads)
         let posted = try Transfers.posted(ruleCode: rule.code, source: source, to: event.member, reads)
         return RuleUsage(caps: caps, earlierEvents: earlier, postedAs: posted)
     }
 
+    /// How many events of `day` stand before `event` where only the first of a day count.
+    func earlierEvents(
+        than event: DomainEvent, under rule: CreditRule, on day: BusinessDay, _ reads: borrowing ReadTransaction
+    ) throws -> Int {
+        guard rule.firstOfDay != nil else { return 0 }
+        return try DomainEvents.earlier(than: event, on: day, reads).count { text in
+            let attributes = try Self.attributes(in: text)
+            return rule.conditions.allSatisfy { $0.holds(for: attributes) }
+        }
+    }
+
     /// Attributes of an event as the store keeps them.
-    private static func attributes(in text: String) throws -> [String: String] {
+    static func attributes(in text: String) throws -> [String: String] {
         let members = try JSONReader.parse(Array(text.utf8)).objectIfPresent?.members ?? []
         return Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value.stringIfPresent ?? "") })
     }

@@ -56,7 +56,11 @@ extension LearningService {
             }
             try audit(
                 "ranking.frozen", AuditSubject(.snapshot, row.id, in: scope), by: actor.account, of: actor.tenant,
-                at: now, [("period", .string(period.text)), ("unit", .string(unit.rawValue))], transaction)
+                at: now,
+                [
+                    ("period", .string(period.text)), ("unit", .string(unit.rawValue)),
+                    ("digest", .string(cryptography.sha256(row.rows).hexadecimal)),
+                ], transaction)
         }
         return try SnapshotView(row)
     }
