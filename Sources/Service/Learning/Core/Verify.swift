@@ -46,6 +46,7 @@ extension LearningService {
                             "audit: entry \(row.id.text) (node \(node), sequence \(row.sequence)) was changed")
                     }
                     if row.action == "ranking.frozen" {
+                        // Without a digest no snapshot agrees: an entry that is no JSON is named with its snapshot.
                         let detail = try? JSONReader.parse(Array(row.detail.utf8))
                         frozen[SnapshotID(row.subject)] = detail?["digest"]?.stringIfPresent ?? ""
                     }
