@@ -1,3 +1,4 @@
+import Glibc
 import HTTPServer
 import Learning
 import SQL
@@ -12,10 +13,23 @@ enum FailureText {
         case let error as LearningError: learning(error)
         case let failure as MigrationFailure: "数据库结构不符：\(failure)。The schema does not fit: \(failure)."
         case let failure as DatabaseFailure: "数据库错误：\(failure.message)。The store said: \(failure.message)."
-        case let failure as HTTPListenerFailure: "无法监听：\(failure)。Cannot listen: \(failure)."
+        case let failure as HTTPListenerFailure: listening(failure)
         default: "出错了：\(error)。Something went wrong: \(error)."
         }
     }
+
+    private static func listening(_ failure: HTTPListenerFailure) -> String {
+        switch failure {
+        case .addressMalformed(let address): "\(address) 不是IP地址。\(address) is no IP address."
+        // libmicrohttpd leaves no error number where GnuTLS refused the pair.
+        case .notStarted(errno: 0): "证书与密钥不配。Certificate and key do not fit together."
+        case .notStarted(let number):
+            "无法监听：\(systemText(number))。Cannot listen: \(systemText(number))."
+        case .tlsUnavailable: "libmicrohttpd不支持TLS。This libmicrohttpd has no TLS."
+        }
+    }
+
+    private static func systemText(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
 
     private static func learning(_ error: LearningError) -> String {
         switch error {

@@ -2,7 +2,7 @@ package import Values
 
 extension Shape where Value == String {
     /// A string of as many characters (Unicode scalars) as `length` says, made of what `rule` allows.
-    package static func string(_ length: ClosedRange<Int> = 0...10_000, of rule: TextRule = .line) -> Shape {
+    package static func string(_ length: ClosedRange<Int>, of rule: TextRule = .line) -> Shape {
         Shape(
             schema: .string(StringSchema(length: length, pattern: rule.pattern)),
             decoding: { json, reader in
@@ -26,6 +26,13 @@ extension Shape where Value == String {
                 }
                 return nil
             },
+            encoding: { text, writer in writer.string(text) })
+    }
+
+    /// A string of ours, of any length: what is read from the store was checked when it came.
+    package static func string() -> Shape {
+        Shape(
+            schema: .string(StringSchema(length: nil, pattern: nil)), decoding: nil,
             encoding: { text, writer in writer.string(text) })
     }
 
@@ -54,9 +61,9 @@ extension Shape where Value: RawRepresentable & CaseIterable & Sendable, Value.R
 }
 
 extension Shape {
-    /// An id as 13 Crockford base-32 characters.
+    /// An id as 13 Crockford base-32 characters; lower case and the look-alikes `I L O` are read, too.
     package static func id<Subject>() -> Shape where Value == ID<Subject> {
-        let schema = StringSchema(length: 13...13, pattern: "^[0-7][0-9A-HJKMNP-TV-Z]{12}$")
+        let schema = StringSchema(length: 13...13, pattern: "^[0-7OoIiLl][0-9A-TV-Za-tv-z]{12}$")
         return written(
             schema, zh: "应为 13 位编号。", en: "Send an id of 13 characters.", decode: { ID(text: $0) },
             encode: { $0.text })

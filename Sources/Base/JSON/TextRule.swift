@@ -37,11 +37,13 @@ package struct TextRule: Hashable, Sendable {
         }
     }
 
-    /// The rule as a regular expression of JSON Schema; `nil` where it only keeps control characters out.
-    var pattern: String? {
-        allowed.map { ranges in
-            "^[" + ranges.map { "\(escaped($0.lowerBound))-\(escaped($0.upperBound))" }.joined() + "]*$"
+    /// The rule as a regular expression of JSON Schema.
+    var pattern: String {
+        guard let ranges = allowed else {
+            return controls.isEmpty
+                ? #"^[^\u0000-\u001f\u007f-\u009f]*$"# : #"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$"#
         }
+        return "^[" + ranges.map { "\(escaped($0.lowerBound))-\(escaped($0.upperBound))" }.joined() + "]*$"
     }
 
     private func escaped(_ scalar: Unicode.Scalar) -> String {

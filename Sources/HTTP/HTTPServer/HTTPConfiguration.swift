@@ -24,6 +24,7 @@ package struct HTTPConfiguration: Sendable {
     package var fixedHeaders: [HTTPField] = [
         HTTPField("X-Content-Type-Options", "nosniff"), HTTPField("Cache-Control", "no-store"),
         HTTPField("Referrer-Policy", "no-referrer"),
+        HTTPField("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
     ]
     /// Serves TLS where it is set.
     package var tls: HTTPCertificate?

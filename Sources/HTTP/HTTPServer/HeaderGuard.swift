@@ -12,10 +12,13 @@ struct HeaderGuard {
     /// Whether the body comes in chunks.
     private(set) var isChunked = false
 
-    init(version: String, headers: [HTTPField], maxCount: Int) throws(HTTPFailure) {
+    init(method: String, version: String, headers: [HTTPField], maxCount: Int) throws(HTTPFailure) {
         self.version = version
         self.headers = headers
         self.maxCount = maxCount
+        guard !method.isEmpty, method.utf8.allSatisfy(\.isTokenByte) else {
+            throw .badRequest("The method is malformed.")
+        }
         try checkFields()
         try checkHost()
         try readFraming()

@@ -22,7 +22,8 @@ extension RunningRequest {
                 throw .badRequest("The header section holds a NUL, a doubled blank or a folded field.")
             }
             framing = try HeaderGuard(
-                version: version, headers: fields.fields, maxCount: core.configuration.headerCountLimit)
+                method: method, version: version, headers: fields.fields,
+                maxCount: core.configuration.headerCountLimit)
             guard rawTarget.utf8.count <= core.configuration.targetLimitBytes else { throw .uriTooLong }
         } catch {
             return send(failure: error, closing: true)

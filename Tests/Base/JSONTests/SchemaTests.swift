@@ -8,11 +8,12 @@ import Values
         let components = Schema.components(of: [attemptShape.schema, loginShape.schema])
         #expect(components.members.map(\.key) == ["Attempt", "LoginInput", "Slot"])
         #expect(
-            components["LoginInput"]?.text == """
-                {"type":"object","properties":{"rosterNumber":{"type":"string","minLength":1,"maxLength":32},\
-                "tenant":{"type":"string","minLength":1,"maxLength":8}},"required":["rosterNumber"],\
+            components["LoginInput"]?.text == #"""
+                {"type":"object","properties":{"rosterNumber":{"type":"string","minLength":1,"maxLength":32,\#
+                "pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"tenant":{"type":"string","minLength":1,"maxLength":8,\#
+                "pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}},"required":["rosterNumber"],\#
                 "additionalProperties":false}
-                """)
+                """#)
         let attempt = components["Attempt"]?["properties"]
         #expect(
             attempt?["mark"]

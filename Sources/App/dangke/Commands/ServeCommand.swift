@@ -11,16 +11,17 @@ enum ServeCommand: Command {
     static let summary = "启动服务 · serve the API"
     static let usage = """
         serve [--data DIR] [--address IP] [--port N] [--metrics-port N] [--threads N]
-                     [--certificate FILE --key FILE]
+                     [--certificate FILE --key FILE] [--log-level debug|info|warning|error]
         """
     static let options: Set<String> = [
-        "data", "address", "port", "metrics-port", "threads", "certificate", "key",
+        "data", "address", "port", "metrics-port", "threads", "certificate", "key", "log-level",
     ]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         // Blocked before any thread starts, so that only the wait below takes them.
         let signals = StopSignals()
-        let log = Log.standardError(clock: .system(notBefore: Instant(milliseconds: 0)))
+        let log = Log.standardError(
+            clock: .system(notBefore: Instant(milliseconds: 0)), minimum: try level(arguments))
         let deployment = try Deployment(DataFolder(arguments), log: log)
         let server: Server
         do {
@@ -45,5 +46,14 @@ enum ServeCommand: Command {
         try deployment.close()
         log.info("stopped")
         return ExitStatus.done
+    }
+
+    /// The least level that is logged; `debug` shows every request.
+    private static func level(_ arguments: Arguments) throws -> Log.Level {
+        guard let word = arguments["log-level"] else { return .info }
+        guard let level = Log.Level(rawValue: word) else {
+            throw UsageError("--log-level 应为 debug、info、warning 或 error。--log-level is debug, info, warning or error.")
+        }
+        return level
     }
 }

@@ -27,11 +27,7 @@ struct ServerHooks {
 
     /// Security headers of every answer (ASVS 5.0, 3.4).
     static func fixedHeaders(isSecure: Bool) -> [HTTPField] {
-        var headers = [
-            HTTPField("X-Content-Type-Options", "nosniff"), HTTPField("Cache-Control", "no-store"),
-            HTTPField("Referrer-Policy", "no-referrer"),
-            HTTPField("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
-        ]
+        var headers = HTTPConfiguration().fixedHeaders
         if isSecure {
             headers.append(HTTPField("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
         }

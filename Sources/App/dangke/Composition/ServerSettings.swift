@@ -16,13 +16,19 @@ struct ServerSettings {
         metricsPort = try arguments.integer("metrics-port", 0...65_535).map { UInt16($0) }
         switch (arguments["certificate"], arguments["key"]) {
         case (let certificate?, let key?):
-            http.tls = HTTPCertificate(
-                chainPEM: try String(contentsOfFile: certificate, encoding: .utf8),
-                keyPEM: try String(contentsOfFile: key, encoding: .utf8))
+            http.tls = HTTPCertificate(chainPEM: try Self.text(certificate), keyPEM: try Self.text(key))
         case (nil, nil):
             break
         default:
             throw UsageError("--certificate 和 --key 须同时给出。--certificate and --key go together.")
+        }
+    }
+
+    private static func text(_ path: String) throws -> String {
+        do {
+            return try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw UsageError("无法读取 \(path)。\(path) cannot be read.")
         }
     }
 }

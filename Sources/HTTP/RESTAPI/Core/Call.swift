@@ -75,7 +75,10 @@ package struct Call: Sendable {
     /// - Throws: `EditFailure.unconditional` (428) where there is none.
     package func expectedVersion() throws -> Int64 {
         guard let header = request.header("If-Match") else { throw EditFailure.unconditional }
-        guard header.hasPrefix("\""), header.hasSuffix("\""), let version = Int64(header.dropFirst().dropLast()) else {
+        guard header.hasPrefix("\""), header.hasSuffix("\""),
+            header.utf8.dropFirst().dropLast().allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+            let version = Int64(header.dropFirst().dropLast())
+        else {
             throw EditFailure.malformed
         }
         return version

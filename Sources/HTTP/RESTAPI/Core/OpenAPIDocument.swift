@@ -9,6 +9,7 @@ package enum OpenAPIDocument {
     /// - Parameter routes: in the order in which the reference presents them.
     package static func document(of routes: [Route], version: String) -> JSONValue {
         var paths = JSONObject()
+        for (path, item) in OperationRoutes.paths.members.map({ ($0.key, $0.value) }) { paths[path] = item }
         for route in routes {
             let operation = Self.operation(route)
             var item = paths[route.path]?.objectIfPresent ?? JSONObject()
@@ -22,7 +23,11 @@ package enum OpenAPIDocument {
             "info": [
                 "title": "Dangke 党课", "version": .string(version),
                 "description":
-                    "Learning and assessment for Party organisations. Errors are problem documents (RFC 9457).",
+                    """
+                Learning and assessment for Party organisations. Errors are problem documents (RFC 9457). Any \
+                address may also answer 405 with `Allow`, 417 to an `Expect` it does not know, 501 to an unknown \
+                `Transfer-Encoding` and 505. What is no HTTP at all is answered by a short page and closed.
+                """,
             ],
             "servers": [["url": "/"]],
             "tags": .array(
@@ -50,7 +55,7 @@ package enum OpenAPIDocument {
         operation["tags"] = [.string(route.tag.rawValue)]
         operation["summary"] = .string(route.summary.english)
         operation["description"] = .string(description(of: route))
-        let parameters = pathParameters(of: route) + queryParameters(of: route) + headerParameters(of: route)
+        let parameters = parameters(of: route)
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         switch route.body {
         case .none: break
@@ -64,15 +69,7 @@ package enum OpenAPIDocument {
                 "content": ["application/octet-stream": ["schema": ["type": "string", "format": "binary"]]],
             ]
         }
-        var responses = JSONObject()
-        responses[String(route.status)] = success(route)
-        for status in problems(of: route) {
-            responses[String(status)] = [
-                "description": .string(reasonPhrase(status)),
-                "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
-            ]
-        }
-        operation["responses"] = .object(responses)
+        operation["responses"] = responses(of: route)
         if case .capability = route.access {
             operation["security"] = [["bearer": []]]
         } else {
@@ -87,71 +84,40 @@ package enum OpenAPIDocument {
         return "\(route.summary.chinese)\n\nCapability `\(capability.rawValue)`: \(roles)."
     }
 
-    private static func pathParameters(of route: Route) -> [JSONValue] {
-        route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
-            [
-                "name": .string(String(part.dropFirst().dropLast())), "in": "path", "required": true,
-                "schema": ["type": "string"],
-            ]
+    private static func parameters(of route: Route) -> [JSONValue] {
+        let path = route.pathParameters.map { parameter($0.name, in: "path", isRequired: true, $0.schema.json) }
+        let query = route.parameters.map {
+            parameter($0.name, in: "query", isRequired: $0.isRequired, $0.schema.json, about: $0.about.english)
         }
+        return path + query + headerParameters(of: route)
     }
 
-    private static func queryParameters(of route: Route) -> [JSONValue] {
-        route.parameters.map {
-            [
-                "name": .string($0.name), "in": "query", "required": false,
-                "description": .string($0.about.english), "schema": ["type": "string"],
-            ]
-        }
+    private static func parameter(
+        _ name: String, in place: String, isRequired: Bool, _ schema: JSONValue, about: String? = nil
+    ) -> JSONValue {
+        var parameter = JSONObject()
+        parameter["name"] = .string(name)
+        parameter["in"] = .string(place)
+        parameter["required"] = .boolean(isRequired)
+        parameter["description"] = about.map { .string($0) }
+        parameter["schema"] = schema
+        return .object(parameter)
     }
 
     private static func headerParameters(of route: Route) -> [JSONValue] {
         var parameters: [JSONValue] = []
         if route.needsKey {
-            parameters.append([
-                "name": "Idempotency-Key", "in": "header", "required": true,
-                "schema": ["type": "string", "minLength": 1, "maxLength": 200],
-            ])
+            parameters.append(
+                parameter(
+                    "Idempotency-Key", in: "header", isRequired: true,
+                    ["type": "string", "minLength": 1, "maxLength": 200]))
         }
-        if route.isConditional, route.method == .put {
-            parameters.append([
-                "name": "If-Match", "in": "header", "required": true,
-                "schema": ["type": "string", "pattern": "^\"[0-9]+\"$"],
-            ])
+        if route.isConditional {
+            parameters.append(
+                parameter(
+                    "If-Match", in: "header", isRequired: true, ["type": "string", "pattern": "^\"[0-9]{1,18}\"$"]))
         }
         return parameters
-    }
-
-    private static func success(_ route: Route) -> JSONValue {
-        switch route.content {
-        case .none:
-            return ["description": "Done."]
-        case .json(let schema, let hasCSV):
-            var content = JSONObject()
-            content["application/json"] = ["schema": schema.json]
-            if hasCSV { content["text/csv"] = ["schema": ["type": "string"]] }
-            return ["description": "Done.", "content": .object(content)]
-        case .bytes(let mediaType):
-            var content = JSONObject()
-            content[mediaType] = ["schema": ["type": "string", "format": "binary"]]
-            return ["description": "Done.", "content": .object(content)]
-        }
-    }
-
-    /// The statuses that a route may fail with.
-    static func problems(of route: Route) -> [Int] {
-        var statuses: Set<Int> = [400, 413, 414, 429, 431, 500, 503]
-        if route.access != .anyone { statuses.formUnion([401, 403]) }
-        if route.proof != .token { statuses.insert(401) }
-        if route.path.contains("{") || !route.parameters.isEmpty { statuses.formUnion([404, 422]) }
-        if route.body != .none { statuses.formUnion([404, 409, 415, 422, 507]) }
-        if route.method != .get { statuses.formUnion([403, 404, 409, 422, 507]) }
-        if route.isConditional, route.method == .put { statuses.formUnion([412, 428]) }
-        return statuses.sorted()
-    }
-
-    private static func reasonPhrase(_ status: Int) -> String {
-        ProblemKind.allCases.filter { $0.status == status }.map(\.title.english).joined(separator: "; ")
     }
 
     private static let problemSchema: JSONValue = [

@@ -118,6 +118,15 @@ extension Problem {
             self.init(
                 .idempotencyKeyReused,
                 Phrase(zh: "这个键已用于内容不同的请求，请换一个键。", en: "The key was used for another request; choose a new one."))
+        case .keyRunning:
+            self.init(
+                .conflict,
+                Phrase(zh: "同一个键的请求正在处理，请稍后用同一个键重试。", en: "A request under this key is running; repeat it shortly."),
+                retryAfterSeconds: 1, reason: "stillRunning")
+        case .contentCoding:
+            self.init(
+                .mediaTypeUnsupported,
+                Phrase(zh: "请不要压缩请求内容（Content-Encoding）。", en: "Send the body without a Content-Encoding."))
         case .mediaType(let wanted):
             self.init(
                 .mediaTypeUnsupported,
@@ -178,6 +187,9 @@ extension Problem {
 package enum RequestFailure: Error, Hashable, Sendable {
     case keyMissing
     case keyReused
+    /// The first request under this key has no reply yet.
+    case keyRunning
+    case contentCoding
     case mediaType(wanted: String)
     case tooManyRequests(retryAfterSeconds: Int)
     case poolFull

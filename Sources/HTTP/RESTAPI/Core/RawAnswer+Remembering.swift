@@ -6,7 +6,7 @@ import Values
 
 extension RawAnswer {
     /// The same answer, given once for each key: a repeated request gets what the first one got, another request under
-    /// the same key is refused. In the lane, reply and key are one transaction with what the reply reports.
+    /// the same key is refused, and so is one that comes while the first is being worked on. In the lane, reply and key are one transaction with what the reply reports.
     ///
     /// - Parameter holdsSecret: whether the reply shows a secret, such as an activation code, which must not lie in the
     ///   store in clear: then a repeated request is told that it was done and that the reply is shown once.
@@ -31,12 +31,14 @@ extension RawAnswer {
         case .work(let body):
             return .work {
                 let hash = requestHash(call.request, body: try wholeBody(call.request), service.cryptography)
-                if let stored = try service.database.read({ try memory.reply(to: hash, $0) }) { return stored }
-                let response = try body()
-                return try service.database.write { transaction in
-                    if let stored = try memory.reply(to: hash, transaction.reads) { return stored }
-                    try memory.remember(response, to: hash, transaction)
-                    return response
+                return try surroundings.runningKeys.alone(call.actor.account, key) {
+                    if let stored = try service.database.read({ try memory.reply(to: hash, $0) }) { return stored }
+                    let response = try body()
+                    return try service.database.write { transaction in
+                        if let stored = try memory.reply(to: hash, transaction.reads) { return stored }
+                        try memory.remember(response, to: hash, transaction)
+                        return response
+                    }
                 }
             }
         }

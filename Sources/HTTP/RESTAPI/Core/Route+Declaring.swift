@@ -37,7 +37,7 @@ extension Route {
         Route(
             method: .get, path: path, name: name, tag: tag, summary: summary, access: access, parameters: query,
             body: .none, status: 200, content: .json(shape.schema, hasCSV: csv), needsKey: false,
-            isConditional: etag != nil, proof: .token
+            isConditional: false, hasETag: etag != nil, proof: .token
         ) { call, _ in
             RawAnswer(try handle(call)) { respond($0, shape, status: 200, etag: etag, call) }
         }
@@ -54,7 +54,7 @@ extension Route {
             method: .post, path: path, name: name, tag: tag, summary: summary, access: access, parameters: query,
             body: .json(input.schema, maxBytes: maxBytes), status: status,
             content: .json(shape.schema, hasCSV: false), needsKey: needsKey, isConditional: false,
-            proof: proof
+            hasETag: etag != nil, proof: proof
         ) { call, json in
             let answer = try handle(call, try input.decode(json ?? .object(JSONObject())))
             return RawAnswer(answer) { respond($0, shape, status: status, etag: etag, call) }
@@ -86,7 +86,7 @@ extension Route {
         Route(
             method: .put, path: path, name: name, tag: tag, summary: summary, access: access, parameters: [],
             body: .json(input.schema, maxBytes: maxBytes), status: 200, content: .json(shape.schema, hasCSV: false),
-            needsKey: false, isConditional: isConditional, proof: .token
+            needsKey: false, isConditional: isConditional, hasETag: etag != nil, proof: .token
         ) { call, json in
             let answer = try handle(call, try input.decode(json ?? .object(JSONObject())))
             return RawAnswer(answer) { respond($0, shape, status: 200, etag: etag, call) }
@@ -128,12 +128,12 @@ extension Route {
 
     /// Gives a file.
     package static func download(
-        _ path: String, _ name: String, _ tag: Tag, _ summary: Phrase, for access: Access, mediaType: String,
+        _ path: String, _ name: String, _ tag: Tag, _ summary: Phrase, for access: Access, mediaTypes: [String],
         query: [Parameter] = [], _ handle: @escaping @Sendable (Call) throws -> Answer<Download>
     ) -> Route {
         Route(
             method: .get, path: path, name: name, tag: tag, summary: summary, access: access, parameters: query,
-            body: .none, status: 200, content: .bytes(mediaType: mediaType), needsKey: false, isConditional: false,
+            body: .none, status: 200, content: .bytes(mediaTypes: mediaTypes), needsKey: false, isConditional: false,
             proof: .token
         ) { call, _ in
             RawAnswer(try handle(call)) { download in

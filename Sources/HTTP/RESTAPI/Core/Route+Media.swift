@@ -34,8 +34,8 @@ extension Route {
     ) -> Route {
         Route(
             method: .get, path: path, name: name, tag: tag, summary: summary, access: .anyone, parameters: query,
-            body: .none, status: 200, content: .bytes(mediaType: "application/octet-stream"), needsKey: false,
-            isConditional: false, proof: .token
+            body: .none, status: 200, content: .media, needsKey: false, isConditional: false, hasETag: true,
+            proof: .token
         ) { call, _ in
             RawAnswer(try handle(call)) { part in
                 var headers = [

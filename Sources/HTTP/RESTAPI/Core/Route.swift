@@ -4,22 +4,6 @@ package import Values
 
 /// One line of the route table: everything that the API says and does at one address and method.
 package struct Route: Sendable {
-    /// A query parameter.
-    package struct Parameter: Hashable, Sendable {
-        package let name: String
-        package let about: Phrase
-
-        package init(_ name: String, _ about: Phrase) {
-            self.name = name
-            self.about = about
-        }
-
-        package static let page: [Parameter] = [
-            Parameter("limit", Phrase(zh: "每页条数，1至200，默认20", en: "rows a page, 1 to 200, default 20")),
-            Parameter("after", Phrase(zh: "上一页返回的next", en: "`next` of the page before")),
-        ]
-    }
-
     /// By what a request proves whom it comes from; decides the budget and the pool.
     package enum Proof: Hashable, Sendable {
         /// The bearer token, or nothing where the route is open to anyone.
@@ -45,7 +29,10 @@ package struct Route: Sendable {
         case none
         /// A JSON document; a list is also `text/csv` where `hasCSV`.
         case json(Schema, hasCSV: Bool)
-        case bytes(mediaType: String)
+        /// A file of one of these media types.
+        case bytes(mediaTypes: [String])
+        /// A file of any media type, or the part of it that was asked for.
+        case media
     }
 
     package let method: HTTPMethod
@@ -61,17 +48,28 @@ package struct Route: Sendable {
     package let content: Content
     /// Whether an `Idempotency-Key` is demanded.
     package let needsKey: Bool
-    /// Whether an edit demands `If-Match`, and replies carry an `ETag`.
+    /// Whether an edit demands `If-Match`.
     package let isConditional: Bool
+    /// Whether replies carry an `ETag`.
+    package var hasETag = false
     package let proof: Proof
     /// Whether the reply shows a secret, which is then not kept under its key.
     package var holdsSecret = false
+    /// Whether the budget of the account does not count: what ends an exam is never refused for haste.
+    package private(set) var isUnthrottled = false
     let work: @Sendable (Call, JSONValue?) throws -> RawAnswer
 
     /// The same route, whose reply shows a secret.
     package var secret: Route {
         var route = self
         route.holdsSecret = true
+        return route
+    }
+
+    /// The same route, however much its caller asks for.
+    package var unthrottled: Route {
+        var route = self
+        route.isUnthrottled = true
         return route
     }
 

@@ -32,20 +32,23 @@ package struct RouteRunner: Sendable {
         do {
             let call = try admit(request, language)
             let key = try idempotencyKey(of: call)
-            let raw = try route.work(call, try document(of: request))
+            let json = try document(of: request)
+            let raw = try route.work(call, json)
             return reply(
                 to: call,
                 with: key.map { raw.remembered(under: $0, holdsSecret: route.holdsSecret, call, surroundings) } ?? raw)
         } catch {
-            return .now(surroundings.respond(to: error, request, language))
+            return .now(surroundings.respond(to: error, request, language, route: route))
         }
     }
 
     /// Checks everything that does not need the body.
     private func admit(_ request: HTTPRequest, _ language: Language) throws -> Call {
-        let known = route.parameters.map(\.name)
-        if let unknown = request.query.items.first(where: { !known.contains($0.name) }) {
-            throw RequestFailure.unknownParameter(unknown.name, known: known)
+        for (name, value) in request.query.items {
+            guard let parameter = route.parameters.first(where: { $0.name == name }) else {
+                throw RequestFailure.unknownParameter(name, known: route.parameters.map(\.name))
+            }
+            try parameter.check(value)
         }
         switch route.proof {
         case .token: break
@@ -53,7 +56,7 @@ package struct RouteRunner: Sendable {
         case .refreshToken: try surroundings.take(surroundings.refreshBudget, request.remoteAddress, request.receivedAt)
         }
         let actor = try identity(of: request)
-        if let actor {
+        if let actor, !route.isUnthrottled {
             try surroundings.take(surroundings.accountBudget, actor.account.text, request.receivedAt)
         }
         var wantsCSV = false
@@ -66,12 +69,10 @@ package struct RouteRunner: Sendable {
 
     private func identity(of request: HTTPRequest) throws -> Actor? {
         guard case .capability(let capability) = route.access else { return nil }
-        guard let header = request.header("Authorization"), header.hasPrefix("Bearer ") else {
-            throw LearningError.unauthenticated
-        }
+        guard let token = request.bearerToken else { throw LearningError.unauthenticated }
         let service = surroundings.service
         let actor = try service.database.read {
-            try service.authenticate(token: String(header.dropFirst(7)), at: request.headersReceivedAt, $0)
+            try service.authenticate(token: token, at: request.headersReceivedAt, $0)
         }
         guard actor.has(capability) else {
             throw LearningError.forbidden(
@@ -89,18 +90,20 @@ package struct RouteRunner: Sendable {
     }
 
     private func document(of request: HTTPRequest) throws -> JSONValue? {
-        guard case .json = route.body else { return nil }
-        guard let type = request.header("Content-Type")?.lowercased(), type.hasPrefix("application/json") else {
-            throw RequestFailure.mediaType(wanted: "application/json")
+        // What was compressed for the way would otherwise be read, or kept, as it lies (RFC 9110 §15.5.16).
+        if route.body != .none, let coding = request.header("Content-Encoding"), coding.lowercased() != "identity" {
+            throw RequestFailure.contentCoding
         }
+        guard case .json = route.body else { return nil }
+        guard request.isJSON else { throw RequestFailure.mediaType(wanted: "application/json") }
         guard case .memory(let bytes) = request.body else { return try JSONReader.parse([]) }
         return try JSONReader.parse(bytes)
     }
 
     private func reply(to call: Call, with raw: RawAnswer) -> HTTPReply {
-        let surroundings = surroundings
+        let (surroundings, route) = (surroundings, route)
         let respond: @Sendable (any Error) -> HTTPResponse = {
-            surroundings.respond(to: $0, call.request, call.language)
+            surroundings.respond(to: $0, call.request, call.language, route: route, account: call.signedIn?.account)
         }
         switch raw {
         case .now(let response):
@@ -143,6 +146,25 @@ package struct RouteRunner: Sendable {
                 }
             }
         }
+    }
+}
+
+extension HTTPRequest {
+    /// What stands behind the scheme `Bearer`, whose case does not matter (RFC 9110 §11.1).
+    fileprivate var bearerToken: String? {
+        let words = header("Authorization")?.split(separator: " ", maxSplits: 1) ?? []
+        guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
+        return String(words[1])
+    }
+
+    /// Whether the body says that it is JSON; in UTF-8, which JSON always is.
+    fileprivate var isJSON: Bool {
+        let parts = (header("Content-Type") ?? "").lowercased().split(separator: ";").map {
+            $0.filter { $0 != " " && $0 != "\t" }
+        }
+        let charsets = parts.dropFirst().filter { $0.hasPrefix("charset=") }
+        return parts.first == "application/json"
+            && charsets.allSatisfy { ["charset=utf-8", "charset=\"utf-8\""].contains($0) }
     }
 }
 

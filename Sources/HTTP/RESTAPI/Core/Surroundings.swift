@@ -13,6 +13,8 @@ package struct Surroundings: Sendable {
     package let workPool: WorkerPool
     package let waitingRoom: WaitingRoom
     package let metrics: Metrics
+    /// Keys of requests that a pool is working on.
+    let runningKeys = RunningKeys()
     let credentialBudget: RateLimiter
     let refreshBudget: RateLimiter
     let accountBudget: RateLimiter
@@ -37,13 +39,30 @@ package struct Surroundings: Sendable {
         }
     }
 
-    /// The problem document for `error`; the cause of one of ours goes to the log.
-    func respond(to error: any Error, _ request: HTTPRequest, _ language: Language) -> HTTPResponse {
+    /// The problem document for `error`. The cause of one of ours goes to the log, and so does a refusal that an
+    /// operator wants to count: no access, and too much haste.
+    func respond(
+        to error: any Error, _ request: HTTPRequest, _ language: Language, route: Route? = nil,
+        account: AccountID? = nil
+    ) -> HTTPResponse {
         let problem = Problem(error)
-        if problem.kind.status >= 500 {
+        switch problem.kind {
+        case .unauthenticated, .forbidden, .tooManyRequests:
+            service.log.info(
+                "request refused",
+                [
+                    "request": .string(request.id), "kind": .string(problem.kind.rawValue),
+                    "operation": .string(route?.name ?? "-"), "account": .string(account?.text ?? "-"),
+                    "address": .string(request.remoteAddress),
+                ])
+        case _ where problem.kind.status >= 500:
             service.log.error(
                 "request failed",
-                ["request": .string(request.id), "cause": .string(String(describing: error))])
+                [
+                    "request": .string(request.id), "operation": .string(route?.name ?? "-"),
+                    "cause": .string(String(describing: error)),
+                ])
+        default: break
         }
         return problem.response(language, requestID: request.id)
     }

@@ -44,7 +44,7 @@ enum AttemptRoutes {
                 try call.service.submitAttempt(
                     id, confirmsUnanswered: confirms, by: call.actor, receivedAt: call.receivedAt, $0)
             }
-        },
+        }.unthrottled,
         .post(
             "/v1/attempts/{attempt}/takeover", "takeOverAttempt", .exams,
             Phrase(zh: "在本设备继续作答", en: "Go on with an attempt on this device"), for: .capability(.sitExams),

@@ -40,10 +40,13 @@ enum ContentRoutes {
                 Phrase(zh: "查找试题，不含答案", en: "Find questions, without their keys"),
                 for: .capability(.draftContent),
                 query: [
-                    Route.Parameter("q", Phrase(zh: "题干、选项、标签中的词", en: "words in stem, options and tags")),
-                    Route.Parameter("bank", Phrase(zh: "题库编号", en: "a bank's id")),
-                    Route.Parameter("state", Phrase(zh: "draft、review、published或withdrawn", en: "where it stands")),
-                    Route.Parameter("kind", Phrase(zh: "题型", en: "kind of question")),
+                    Route.Parameter.text(
+                        "q", 0...200, Phrase(zh: "题干、选项、标签中的词", en: "words in stem, options and tags")),
+                    Route.Parameter.id("bank", Phrase(zh: "题库编号", en: "a bank's id")),
+                    Route.Parameter.word(
+                        "state", ReleaseState.self,
+                        Phrase(zh: "draft、review、published或withdrawn", en: "where it stands")),
+                    Route.Parameter.word("kind", QuestionKind.self, Phrase(zh: "题型", en: "kind of question")),
                 ] + Route.Parameter.page, replies: .page(of: ContentShapes.question)
             ) { call in
                 let query = QuestionQuery(
@@ -59,7 +62,7 @@ enum ContentRoutes {
                 "/v1/questions", "createQuestion", .content,
                 Phrase(zh: "新建试题，作为草稿", en: "Write a question, as a draft"),
                 for: .capability(.draftContent),
-                query: [Route.Parameter("bank", Phrase(zh: "题库编号", en: "the bank's id"))],
+                query: [Route.Parameter.id("bank", Phrase(zh: "题库编号", en: "the bank's id")).required],
                 takes: ContentShapes.questionInput, maxBytes: Route.Limit.largeJSON, replies: ContentShapes.question,
                 etag: { $0.version }
             ) { call, input in

@@ -38,8 +38,9 @@ enum CreditRoutes {
         },
     ]
 
-    private static let unit = Route.Parameter(
-        "unit", Phrase(zh: "points、credits或hours，默认全部", en: "points, credits or hours; all by default"))
+    private static let unit = Route.Parameter.word(
+        "unit", CreditUnit.self, Phrase(zh: "points、credits或hours，默认全部", en: "points, credits or hours; all by default")
+    )
 
     private static let transfers: [Route] = [
         .get(
@@ -79,9 +80,10 @@ enum CreditRoutes {
         },
     ]
 
-    private static let year = Route.Parameter("year", Phrase(zh: "年度，默认本年", en: "calendar year; this one by default"))
-    static let reason = Route.Parameter(
-        "reason", Phrase(zh: "上级组织查看姓名的理由，记入审计", en: "why a superior body reads names; audited"))
+    private static let year = Route.Parameter.number(
+        "year", 1921...9998, Phrase(zh: "年度，默认本年", en: "calendar year; this one by default"))
+    static let reason = Route.Parameter.text(
+        "reason", 2...200, Phrase(zh: "上级组织查看姓名的理由，记入审计", en: "why a superior body reads names; audited"))
 
     private static let hours: [Route] = [
         .get(

@@ -5,7 +5,7 @@ import Values
 
 /// Exams, and what those who review them see.
 enum ExamRoutes {
-    static let organization = Route.Parameter(
+    static let organization = Route.Parameter.id(
         "organization", Phrase(zh: "组织编号，含下级", en: "an organisation, with what is below it"))
 
     static let all: [Route] = managing + reading + reviewing
@@ -52,7 +52,8 @@ enum ExamRoutes {
                 en: "Exams that one may sit; with an organisation, those that one manages"),
             for: .capability(.ownRecord),
             query: [
-                Route.Parameter("state", Phrase(zh: "upcoming、open或closed", en: "upcoming, open or closed")),
+                Route.Parameter.word(
+                    "state", ExamListState.self, Phrase(zh: "upcoming、open或closed", en: "upcoming, open or closed")),
                 organization,
             ] + Route.Parameter.page, replies: .page(of: ExamShapes.exam)
         ) { call in
@@ -129,9 +130,9 @@ enum ExamRoutes {
             "/v1/organizations/{organization}/participation", "readParticipation", .branch,
             Phrase(zh: "应考人员参加情况", en: "Who was due at an exam, and who has sat it"), for: .capability(.reviewResults),
             query: [
-                Route.Parameter("exam", Phrase(zh: "考试编号", en: "the exam")),
-                Route.Parameter(
-                    "state",
+                Route.Parameter.id("exam", Phrase(zh: "考试编号", en: "the exam")).required,
+                Route.Parameter.word(
+                    "state", ParticipationState.self,
                     Phrase(zh: "done、missing、exempt、left或arrived", en: "done, missing, exempt, left or arrived")),
             ] + Route.Parameter.page, replies: ExamShapes.participation, csv: true
         ) { call in

@@ -27,8 +27,9 @@ enum FeedbackRoutes {
             "/v1/feedback", "listFeedback", .branch, Phrase(zh: "待答复和已答复的意见", en: "Feedback to answer"),
             for: .capability(.answerFeedback),
             query: [
-                Route.Parameter("organization", Phrase(zh: "组织编号，含下级", en: "organisation with all below it")),
-                Route.Parameter("answered", Phrase(zh: "true已答复，false待答复", en: "true, false; both by default")),
+                Route.Parameter.id("organization", Phrase(zh: "组织编号，含下级", en: "organisation with all below it")),
+                Route.Parameter.word(
+                    "answered", ["true", "false"], Phrase(zh: "true已答复，false待答复", en: "true, false; both by default")),
             ] + Route.Parameter.page, replies: .page(of: FeedbackShapes.feedback), csv: true
         ) { call in
             let named: OrganizationID? = try call.queryID("organization")

@@ -58,10 +58,11 @@ enum FigureRoutes {
     ]
 
     private static let parameters = [
-        Route.Parameter("organization", Phrase(zh: "组织编号", en: "organisation")),
-        Route.Parameter("from", Phrase(zh: "第一天，默认本月一日", en: "first day; the first of this month by default")),
-        Route.Parameter("to", Phrase(zh: "最后一天，默认今天", en: "last day; today by default")),
-        Route.Parameter("by", Phrase(zh: "child：另列各直接下级", en: "child: the organisations directly below, too")),
+        Route.Parameter.id("organization", Phrase(zh: "组织编号", en: "organisation")),
+        Route.Parameter.day("from", Phrase(zh: "第一天，默认本月一日", en: "first day; the first of this month by default")),
+        Route.Parameter.day("to", Phrase(zh: "最后一天，默认今天", en: "last day; today by default")),
+        Route.Parameter.word(
+            "by", ["child"], Phrase(zh: "child：另列各直接下级", en: "child: the organisations directly below, too")),
     ]
 }
 

@@ -10,7 +10,7 @@ enum GrantRoutes {
         .get(
             "/v1/grants", "listGrants", .administration, Phrase(zh: "生效和将生效的授权", en: "Grants in force or to come"),
             for: .capability(.readGrants),
-            query: [Route.Parameter("organization", Phrase(zh: "组织编号，含下级", en: "organisation with all below it"))]
+            query: [Route.Parameter.id("organization", Phrase(zh: "组织编号，含下级", en: "organisation with all below it"))]
                 + Route.Parameter.page,
             replies: .page(of: PeopleShapes.grant), csv: true
         ) { call in

@@ -11,9 +11,11 @@ enum LibraryRoutes {
             "/v1/courses", "listCourses", .library, Phrase(zh: "课程列表，可检索", en: "Courses, with search"),
             for: .capability(.study),
             query: [
-                Route.Parameter("q", Phrase(zh: "检索词，一个汉字也可以", en: "words to find, one Han character too")),
-                Route.Parameter("category", Phrase(zh: "分类，含下级，如 党章党规/条例", en: "shelf with all below it")),
-                Route.Parameter("tag", Phrase(zh: "标签", en: "tag")),
+                Route.Parameter.text(
+                    "q", 0...200, Phrase(zh: "检索词，一个汉字也可以", en: "words to find, one Han character too")),
+                Route.Parameter.text(
+                    "category", 0...200, Phrase(zh: "分类，含下级，如 党章党规/条例", en: "shelf with all below it")),
+                Route.Parameter.text("tag", 0...200, Phrase(zh: "标签", en: "tag")),
             ] + Route.Parameter.page, replies: .page(of: LibraryShapes.course)
         ) { call in
             let query = CourseQuery(
@@ -42,9 +44,9 @@ enum LibraryRoutes {
             "/v1/assets/{sha256}", "readAsset", .library,
             Phrase(zh: "课时素材；凭课时给出的链接读取，支持分段", en: "A lesson's medium, by the link in the lesson; ranges work"),
             query: [
-                Route.Parameter("tenant", Phrase(zh: "链接的一部分", en: "part of the link")),
-                Route.Parameter("expires", Phrase(zh: "链接的一部分", en: "part of the link")),
-                Route.Parameter("signature", Phrase(zh: "链接的一部分", en: "part of the link")),
+                Route.Parameter.id("tenant", Phrase(zh: "链接的一部分", en: "part of the link")).required,
+                Route.Parameter.number("expires", 0...Int64.max, Phrase(zh: "链接的一部分", en: "part of the link")).required,
+                Route.Parameter.text("signature", 1...200, Phrase(zh: "链接的一部分", en: "part of the link")).required,
             ]
         ) { call in
             guard let sha256 = call.request.parameters["sha256"], let signature = call.query("signature"),

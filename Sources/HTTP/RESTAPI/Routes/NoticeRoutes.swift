@@ -11,8 +11,9 @@ enum NoticeRoutes {
             Phrase(zh: "我的通知；可等待新通知", en: "My notices; waits for a new one where asked to"),
             for: .capability(.ownRecord),
             query: [
-                Route.Parameter("since", Phrase(zh: "只要编号更大的通知", en: "only notices with a greater id")),
-                Route.Parameter("wait", Phrase(zh: "没有通知时最多等待的秒数，0至25", en: "seconds to wait for one, 0 to 25")),
+                Route.Parameter.id("since", Phrase(zh: "只要编号更大的通知", en: "only notices with a greater id")),
+                Route.Parameter.number(
+                    "wait", 0...25, Phrase(zh: "没有通知时最多等待的秒数，0至25", en: "seconds to wait for one, 0 to 25")),
             ] + Route.Parameter.page, replies: FeedbackShapes.notices
         ) { call in
             let since: NoticeID? = try call.queryID("since")

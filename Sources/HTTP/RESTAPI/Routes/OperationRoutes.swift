@@ -19,6 +19,40 @@ enum OperationRoutes {
         ]
     }
 
+    /// What the OpenAPI document says of them.
+    static var paths: JSONObject {
+        var paths = JSONObject()
+        paths["/healthz"] = path("readHealth", "Whether the process answers", ["200": json("It does.", ["ok"])])
+        paths["/readyz"] = path(
+            "readReadiness", "Whether the store answers and holds a tenant",
+            ["200": json("It does.", ["ready"]), "503": json("Not yet, or no more.", ["empty"], orProblem: true)])
+        return paths
+    }
+
+    private static func path(_ name: String, _ summary: String, _ responses: JSONValue) -> JSONValue {
+        [
+            "get": [
+                "operationId": .string(name), "tags": [.string(Route.Tag.operations.rawValue)],
+                "summary": .string(summary), "security": [], "responses": responses,
+            ]
+        ]
+    }
+
+    private static func json(_ about: String, _ words: [String], orProblem: Bool = false) -> JSONValue {
+        var content = JSONObject()
+        content["application/json"] = [
+            "schema": [
+                "type": "object", "required": ["status"],
+                "properties": [
+                    "status": ["type": "string", "enum": .array(words.map { .string($0) })],
+                    "tenants": ["type": "integer", "minimum": 0],
+                ],
+            ]
+        ]
+        if orProblem { content["application/problem+json"] = OpenAPIDocument.problemContent }
+        return ["description": .string(about), "content": .object(content)]
+    }
+
     /// Ready means that the store answers and a tenant is there.
     private static func readiness(_ surroundings: Surroundings, _ request: HTTPRequest) -> HTTPResponse {
         do {

@@ -49,7 +49,7 @@ enum RankingRoutes {
         .get(
             "/v1/snapshots", "listSnapshots", .administration, Phrase(zh: "已冻结的排名", en: "Frozen rankings"),
             for: .capability(.readRankings),
-            query: [Route.Parameter("organization", Phrase(zh: "组织编号", en: "organisation"))],
+            query: [Route.Parameter.id("organization", Phrase(zh: "组织编号", en: "organisation"))],
             replies: RankingShapes.snapshots, csv: true
         ) { call in
             let organization: OrganizationID? = try call.queryID("organization")
@@ -71,12 +71,14 @@ enum RankingRoutes {
     ]
 
     private static let parameters = [
-        Route.Parameter("scope", Phrase(zh: "组织编号，默认本人所在组织", en: "organisation; one's own by default")),
-        Route.Parameter("unit", Phrase(zh: "points（默认）或credits", en: "points (default) or credits")),
-        Route.Parameter(
+        Route.Parameter.id("scope", Phrase(zh: "组织编号，默认本人所在组织", en: "organisation; one's own by default")),
+        Route.Parameter.word(
+            "unit", ["points", "credits"], Phrase(zh: "points（默认）或credits", en: "points (default) or credits")),
+        Route.Parameter.period(
             "period", Phrase(zh: "2026-08、2026或all，默认本月", en: "2026-08, 2026 or all; this month by default")),
-        Route.Parameter("subject", Phrase(zh: "members（默认）或branches", en: "members (default) or branches")),
-        Route.Parameter("around", Phrase(zh: "me：本人前后的名次", en: "me: the lines around one's own")),
+        Route.Parameter.word(
+            "subject", RankingSubject.self, Phrase(zh: "members（默认）或branches", en: "members (default) or branches")),
+        Route.Parameter.word("around", ["me"], Phrase(zh: "me：本人前后的名次", en: "me: the lines around one's own")),
         CreditRoutes.reason,
     ]
 }

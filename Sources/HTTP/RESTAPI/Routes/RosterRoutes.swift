@@ -14,9 +14,9 @@ enum RosterRoutes {
             Phrase(zh: "上传党员名册（CSV），预览将发生的变化", en: "Upload a roster as CSV and see what it would do"),
             for: .capability(.manageMembers),
             query: [
-                Route.Parameter(
+                Route.Parameter.id(
                     "organization", Phrase(zh: "名册所属组织，含下级", en: "organisation it is for, with all below it")),
-                Route.Parameter("name", Phrase(zh: "文件名", en: "the file's name")),
+                Route.Parameter.text("name", 1...200, Phrase(zh: "文件名", en: "the file's name")),
             ], maxBytes: maxBytes, replies: RosterShapes.roster
         ) { call, upload in
             let named: OrganizationID? = try call.queryID("organization")

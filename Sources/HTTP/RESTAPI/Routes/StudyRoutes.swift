@@ -32,8 +32,9 @@ enum StudyRoutes {
             Phrase(zh: "我的学习时长，含未计时的原因", en: "My study time, with why time was not counted"),
             for: .capability(.ownRecord),
             query: [
-                Route.Parameter("from", Phrase(zh: "起始日期，默认为结束日期前29天", en: "first day; 29 before the last by default")),
-                Route.Parameter("to", Phrase(zh: "结束日期，默认为今天", en: "last day, today by default")),
+                Route.Parameter.day(
+                    "from", Phrase(zh: "起始日期，默认为结束日期前29天", en: "first day; 29 before the last by default")),
+                Route.Parameter.day("to", Phrase(zh: "结束日期，默认为今天", en: "last day, today by default")),
             ], replies: StudyShapes.time, csv: true
         ) { call in
             let wanted = Phrase(zh: "应为日期，如 2026-08-03。", en: "A date such as 2026-08-03 is wanted.")

@@ -13,6 +13,11 @@ package struct ImportTemplate: Hashable, Sendable {
 /// The templates that an editor can fetch. The texts are those of `Content/examples`, held here so that an installed
 /// program has them without the folder; a test compares the two.
 package enum ImportTemplates {
+    /// The media types that templates have, without parameters.
+    package static var mediaTypes: [String] {
+        Set(all.map { String($0.mediaType.prefix { $0 != ";" }) }).sorted()
+    }
+
     package static let all = [
         ImportTemplate(
             format: .lecturePackage, fileName: "course.md", mediaType: "text/markdown; charset=utf-8",
