@@ -56,6 +56,7 @@ struct GrammarTests {
         Case("two spaces before the version", "GET /plain  HTTP/1.1\r\nHost: a\r\n\r\n", nil),
         Case("two spaces before the target", "GET  /plain HTTP/1.1\r\nHost: a\r\n\r\n", 400),
         Case("a bare CR in a value", get + "X-A: b\rc\r\n\r\n", 400),
+        Case("a method that is no token", "G(T /plain HTTP/1.1\r\nHost: a\r\n\r\n", 400),
         Case("no Host", "GET /plain HTTP/1.1\r\nX-A: b\r\n\r\n", 400),
         Case("two Hosts", get + "Host: a\r\n\r\n", 400),
         Case("a Host with a space", "GET /plain HTTP/1.1\r\nHost: a b\r\n\r\n", 400),

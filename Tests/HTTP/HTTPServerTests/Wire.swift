@@ -70,6 +70,13 @@ final class Wire {
         return isClosed
     }
 
+    /// The next `count` bytes, whatever they are; fewer where no more come.
+    func bytes(_ count: Int) -> [UInt8] {
+        while pending.count < count, fill() {}
+        defer { pending.removeFirst(min(count, pending.count)) }
+        return Array(pending.prefix(count))
+    }
+
     private func fill() -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = unsafe recv(descriptor, &buffer, buffer.count, 0)

@@ -84,9 +84,7 @@ extension Route.Parameter {
         .number(
             "limit", 1...Int64(PageRequest.maximumLimit),
             Phrase(zh: "每页条数，1至200，默认20", en: "rows a page, 1 to 200, default 20")),
-        Self(
-            "after", Phrase(zh: "上一页返回的next", en: "`next` of the page before"),
-            Shape<String>.string(1...100).schema),
+        .text("after", 1...100, Phrase(zh: "上一页返回的next", en: "`next` of the page before")),
     ]
 }
 

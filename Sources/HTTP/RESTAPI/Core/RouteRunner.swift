@@ -29,8 +29,9 @@ package struct RouteRunner: Sendable {
 
     private func run(_ request: HTTPRequest) -> HTTPReply {
         let language = Language(acceptLanguage: request.header("Accept-Language"))
+        var account: AccountID?
         do {
-            let call = try admit(request, language)
+            let call = try admit(request, language, &account)
             let key = try idempotencyKey(of: call)
             let json = try document(of: request)
             let raw = try route.work(call, json)
@@ -38,12 +39,12 @@ package struct RouteRunner: Sendable {
                 to: call,
                 with: key.map { raw.remembered(under: $0, holdsSecret: route.holdsSecret, call, surroundings) } ?? raw)
         } catch {
-            return .now(surroundings.respond(to: error, request, language, route: route))
+            return .now(surroundings.respond(to: error, request, language, route: route, account: account))
         }
     }
 
-    /// Checks everything that does not need the body.
-    private func admit(_ request: HTTPRequest, _ language: Language) throws -> Call {
+    /// Checks everything that does not need the body. `account` is set once it is known who asks.
+    private func admit(_ request: HTTPRequest, _ language: Language, _ account: inout AccountID?) throws -> Call {
         for (name, value) in request.query.items {
             guard let parameter = route.parameters.first(where: { $0.name == name }) else {
                 throw RequestFailure.unknownParameter(name, known: route.parameters.map(\.name))
@@ -55,7 +56,7 @@ package struct RouteRunner: Sendable {
         case .password: try surroundings.take(surroundings.credentialBudget, request.remoteAddress, request.receivedAt)
         case .refreshToken: try surroundings.take(surroundings.refreshBudget, request.remoteAddress, request.receivedAt)
         }
-        let actor = try identity(of: request)
+        let actor = try identity(of: request, &account)
         if let actor, !route.isUnthrottled {
             try surroundings.take(surroundings.accountBudget, actor.account.text, request.receivedAt)
         }
@@ -67,13 +68,14 @@ package struct RouteRunner: Sendable {
             request: request, language: language, service: surroundings.service, signedIn: actor, wantsCSV: wantsCSV)
     }
 
-    private func identity(of request: HTTPRequest) throws -> Actor? {
+    private func identity(of request: HTTPRequest, _ account: inout AccountID?) throws -> Actor? {
         guard case .capability(let capability) = route.access else { return nil }
         guard let token = request.bearerToken else { throw LearningError.unauthenticated }
         let service = surroundings.service
         let actor = try service.database.read {
             try service.authenticate(token: token, at: request.headersReceivedAt, $0)
         }
+        account = actor.account
         guard actor.has(capability) else {
             throw LearningError.forbidden(
                 Phrase(zh: "您的角色没有这项权限。", en: "None of your roles allows this."))

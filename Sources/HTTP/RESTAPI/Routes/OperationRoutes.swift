@@ -1,6 +1,7 @@
 import HTTPServer
 import JSON
 import Learning
+import SQL
 import Values
 
 /// Health, readiness, the OpenAPI document, the reference page and the page to take an exam on. `/metrics` has a listener of its own.
@@ -12,7 +13,7 @@ enum OperationRoutes {
         let tryPage = TryPage.response(surroundings.service.cryptography)
         return [
             HTTPRoute(.get, "/healthz") { _ in .now(healthy) },
-            HTTPRoute(.get, "/readyz") { request in .now(readiness(surroundings, request)) },
+            HTTPRoute(.get, "/readyz") { readiness(surroundings, $0) },
             HTTPRoute(.get, "/openapi.json") { _ in .now(openAPI) },
             HTTPRoute(.get, "/docs") { _ in .now(reference) },
             HTTPRoute(.get, "/try") { _ in .now(tryPage) },
@@ -53,15 +54,23 @@ enum OperationRoutes {
         return ["description": .string(about), "content": .object(content)]
     }
 
-    /// Ready means that the store answers and a tenant is there.
-    private static func readiness(_ surroundings: Surroundings, _ request: HTTPRequest) -> HTTPResponse {
-        do {
-            let tenants = try surroundings.service.tenantCount()
-            let body = #"{"status":"\#(tenants > 0 ? "ready" : "empty")","tenants":\#(tenants)}"#
-            return .bytes(
-                Array(body.utf8), status: tenants > 0 ? 200 : 503, type: "application/json; charset=utf-8")
-        } catch {
-            return surroundings.respond(to: error, request, Language(acceptLanguage: request.header("Accept-Language")))
+    /// Ready means that a tenant is there and that the writer lane still commits: after an input or output error it does
+    /// not, until the service is started again.
+    private static func readiness(_ surroundings: Surroundings, _ request: HTTPRequest) -> HTTPReply {
+        .later { complete in
+            surroundings.service.database.submit({ try surroundings.service.tenantCount($0.reads) }) { result in
+                switch result {
+                case .success(let tenants):
+                    let body = #"{"status":"\#(tenants > 0 ? "ready" : "empty")","tenants":\#(tenants)}"#
+                    complete(
+                        .bytes(
+                            Array(body.utf8), status: tenants > 0 ? 200 : 503, type: "application/json; charset=utf-8"))
+                case .failure(let error):
+                    complete(
+                        surroundings.respond(
+                            to: error, request, Language(acceptLanguage: request.header("Accept-Language"))))
+                }
+            }
         }
     }
 }
