@@ -2,7 +2,7 @@ import HTTPServer
 import Testing
 
 struct TLSTests {
-    /// TLS versions as they stand on the wire, and what the first record of the answer is.
+    /// TLS 1.0, 1.1 and 1.2 as they stand on the wire.
     @Test(arguments: [
         (version: UInt8(1), isAccepted: false), (version: UInt8(2), isAccepted: false),
         (version: UInt8(3), isAccepted: true),
@@ -11,11 +11,9 @@ struct TLSTests {
         let server = try TestServer([.echo(.get, "/plain")]) { $0.tls = Self.certificate }
         let wire = Wire(port: server.port)
         wire.send(Self.hello([3, version]))
-        let record = wire.bytes(7)
-        #expect(record.count == 7)
-        let (handshake, alert, protocolVersion): (UInt8, UInt8, UInt8) = (22, 21, 70)
-        #expect(record.first == (isAccepted ? handshake : alert))
-        if !isAccepted { #expect(record.last == protocolVersion) }
+        // The first record is a handshake, or there is none: the connection closes.
+        let handshake: UInt8 = 22
+        #expect(wire.bytes(7).first == (isAccepted ? handshake : nil))
     }
 
     @Test func `a certificate without its key does not start`() {

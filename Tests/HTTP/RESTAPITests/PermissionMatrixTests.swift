@@ -49,7 +49,7 @@ struct PermissionMatrixTests {
         for route in RouteTable.routes {
             guard case .capability = route.access else { continue }
             let address = Self.address(of: route)
-            for fields in [[], ["Bearer made-up"], ["bearer \(token)"], [token], ["Basic \(token)"], ["Bearer "]] {
+            for fields in [[], ["Bearer made-up"], ["Token \(token)"], [token], ["Basic \(token)"], ["Bearer "]] {
                 let reply = world.call(
                     route.method, address, headers: fields.map { HTTPField("Authorization", $0) })
                 #expect(reply.status == 401, "\(route.method.rawValue) \(address) \(fields)")

@@ -28,7 +28,7 @@ enum SessionShapes {
     static let activation = Shape.input(
         "ActivationInput",
         .required("code", .string(8...40), about: "The code on the slip; case and dashes do not matter."),
-        .required("password", .string(8...256), about: "8 to 256 characters; 15 or more is advised."),
+        .required("password", .string(1...256), about: "8 to 256 characters; 15 or more is advised."),
         .optional("device", .string(1...100))
     ) { ActivationInput(code: $0, password: $1, device: $2) }
 
