@@ -9,7 +9,7 @@ enum MemberRoutes {
         .get(
             "/v1/members", "listMembers", .administration,
             Phrase(zh: "职责范围内的党员", en: "Members within one's reach"), for: .capability(.readMembers),
-            query: [Route.Parameter("organization", Phrase(zh: "组织编号，含下级", en: "organisation with all below it"))]
+            query: [Route.Parameter.id("organization", Phrase(zh: "组织编号，含下级", en: "organisation with all below it"))]
                 + Route.Parameter.page, replies: .page(of: PeopleShapes.member), csv: true
         ) { call in
             let named: OrganizationID? = try call.queryID("organization")
