@@ -5,7 +5,7 @@ package import Values
 /// The writer places commas; the caller sees to it that every `begin` has its `end` and every key its value.
 /// Text stays literal, Han included: only the quotation mark, the backslash and control characters are escaped
 /// (U+007F and U+0080...U+009F too, so that a line shown on a terminal does nothing to it).
-package struct JSONWriter: Sendable {
+public struct JSONWriter: Sendable {
     /// What has been written so far.
     package var bytes: [UInt8]
     /// The reader's language, in which phrases are written.
@@ -32,10 +32,22 @@ package struct JSONWriter: Sendable {
     }
 
     /// Writes a key that `JSONWriter.encodedKey` prepared once.
-    package mutating func key(encoded key: [UInt8]) {
+    public mutating func key(encoded key: [UInt8]) {
         separate()
         bytes.append(contentsOf: key)
         needsComma = false
+    }
+
+    /// Writes the first members of an object, or what `once` has kept of them.
+    mutating func members(keptBy once: WrittenOnce, _ write: (inout JSONWriter) -> Void) {
+        if let members = once.members(in: language) {
+            bytes.append(contentsOf: members)
+        } else {
+            let start = bytes.count
+            write(&self)
+            once.keep(Array(bytes[start...]), in: language)
+        }
+        needsComma = true
     }
 
     package mutating func null() { raw("null") }
@@ -64,6 +76,21 @@ package struct JSONWriter: Sendable {
         appendQuoted(value)
     }
 
+    package mutating func instant(_ value: Instant) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        value.writeText(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Writes a string in which nothing need be escaped, such as an id.
+    package mutating func word(_ value: String) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: value.utf8)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     /// Writes `text`, which is one JSON value already.
     package mutating func raw(_ text: String) {
         separate()
@@ -71,7 +98,7 @@ package struct JSONWriter: Sendable {
     }
 
     /// `key` quoted, escaped and followed by its colon.
-    package static func encodedKey(_ key: String) -> [UInt8] {
+    public static func encodedKey(_ key: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.key(key)
         return writer.bytes
@@ -103,13 +130,21 @@ extension JSONWriter {
     private mutating func appendQuoted(_ value: String) {
         let quote = UInt8(ascii: "\"")
         bytes.append(quote)
-        // 0xC2 begins U+0080...U+00BF, of which the first half are control characters.
-        if value.utf8.contains(where: { $0 < 0x20 || $0 == quote || $0 == 0x5C || $0 == 0x7F || $0 == 0xC2 }) {
+        if Self.needsEscapes(value.utf8.span) {
             for scalar in value.unicodeScalars { appendEscaped(scalar) }
         } else {
             bytes.append(contentsOf: value.utf8)
         }
         bytes.append(quote)
+    }
+
+    private static func needsEscapes(_ text: Span<UInt8>) -> Bool {
+        for index in text.indices {
+            let byte = text[index]
+            // 0xC2 begins U+0080...U+00BF, of which the first half are control characters.
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 { return true }
+        }
+        return false
     }
 
     private mutating func appendEscaped(_ scalar: Unicode.Scalar) {

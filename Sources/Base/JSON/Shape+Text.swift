@@ -69,7 +69,7 @@ extension Shape {
             encode: { $0.text })
     }
 
-    /// A value that is a string in JSON and has a text form of its own.
+    /// A value that is a string in JSON and has a text form of its own, in which nothing need be escaped.
     private static func written(
         _ schema: StringSchema, zh chinese: String, en english: String,
         decode: @escaping @Sendable (String) -> Value?, encode: @escaping @Sendable (Value) -> String
@@ -85,17 +85,19 @@ extension Shape {
                 reader.report(.malformed, zh: chinese, en: english)
                 return nil
             },
-            encoding: { value, writer in writer.string(encode(value)) })
+            encoding: { value, writer in writer.word(encode(value)) })
     }
 }
 
 extension Shape where Value == Instant {
     /// An instant as an RFC 3339 date-time; written in UTC with milliseconds.
     package static var instant: Shape {
-        written(
+        let text = written(
             StringSchema(format: "date-time"), zh: "应为 RFC 3339 时间，如 2026-08-03T20:00:00+08:00。",
             en: "Send an RFC 3339 time such as 2026-08-03T20:00:00+08:00.", decode: { Instant(text: $0) },
             encode: { $0.text })
+        return Shape(
+            schema: text.schema, decoding: text.decoding, encoding: { instant, writer in writer.instant(instant) })
     }
 }
 

@@ -2,10 +2,13 @@
 ///
 /// Scalars and collections go both ways. Objects are declared for one: `output` encodes a view, `input` decodes what a
 /// client sends. Using a shape in a direction that it does not have is a mistake of ours and traps.
-package struct Shape<Value>: Sendable {
+///
+/// Public, with the few functions that write each row of each list, because only what is public is specialized in
+/// another module; everything else stays in the package.
+public struct Shape<Value>: Sendable {
     /// Gives `nil` after it has reported a problem.
     typealias Decoding = @Sendable (JSONValue, inout ShapeReader) -> Value?
-    typealias Encoding = @Sendable (Value, inout JSONWriter) -> Void
+    public typealias Encoding = @Sendable (Value, inout JSONWriter) -> Void
 
     /// What the values look like.
     package let schema: Schema
@@ -30,8 +33,13 @@ package struct Shape<Value>: Sendable {
 
     /// Writes `value` at the end of `writer`.
     package func encode(_ value: Value, into writer: inout JSONWriter) {
+        encode(value, &writer)
+    }
+
+    /// What writes a value. Shapes that are made of others take it once, not for each value.
+    public var encode: Encoding {
         guard let encoding else { preconditionFailure("The shape \(schema.title) is for input and cannot encode.") }
-        encoding(value, &writer)
+        return encoding
     }
 
     /// `value` as JSON in UTF-8.

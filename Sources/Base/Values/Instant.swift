@@ -35,20 +35,37 @@ extension Instant {
     /// Lists write many of them, so the digits go into one buffer. RFC 3339 has the years 0...9999 only: what lies
     /// before or after is written as the first or the last instant of those.
     package var text: String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.textForm.count)
+        writeText(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Writes `text` in UTF-8 to the end of `bytes`, without making a string of it.
+    package func writeText(to bytes: inout [UInt8]) {
         let writable = min(max(milliseconds, Self.first.milliseconds), Self.last.milliseconds)
         let (day, millisecondOfDay) = writable.flooredQuotientAndRemainder(by: 86_400_000)
         let date = CivilDate(daysSince1970: day)
         let second = millisecondOfDay / 1000
-        var digits = DigitWriter()
-        digits.append(date.year, 4, then: "-")
-        digits.append(date.month, 2, then: "-")
-        digits.append(date.day, 2, then: "T")
-        digits.append(second / 3600, 2, then: ":")
-        digits.append(second / 60 % 60, 2, then: ":")
-        digits.append(second % 60, 2, then: ".")
-        digits.append(millisecondOfDay % 1000, 3, then: "Z")
-        return String(decoding: digits.bytes, as: UTF8.self)
+        let start = bytes.count
+        bytes.append(contentsOf: Self.textForm)
+        func put(_ value: Int64, at place: Int) {
+            bytes[start + place] += UInt8(truncatingIfNeeded: value / 10)
+            bytes[start + place + 1] += UInt8(truncatingIfNeeded: value % 10)
+        }
+        put(date.year / 100, at: 0)
+        put(date.year % 100, at: 2)
+        put(date.month, at: 5)
+        put(date.day, at: 8)
+        put(second / 3600, at: 11)
+        put(second / 60 % 60, at: 14)
+        put(second % 60, at: 17)
+        put(millisecondOfDay % 1000 / 10, at: 20)
+        bytes[start + 22] += UInt8(truncatingIfNeeded: millisecondOfDay % 10)
     }
+
+    /// What the digits of `text` are added to.
+    private static let textForm = Array("0000-00-00T00:00:00.000Z".utf8)
 
     /// Reads an RFC 3339 date-time with any offset and up to nine digits of fraction (cut to milliseconds); a leap
     /// second reads as the second after it. Anything else is `nil`.
@@ -74,25 +91,6 @@ extension Instant {
 
 extension Instant: CustomStringConvertible {
     package var description: String { text }
-}
-
-/// Numbers of a fixed width, one after the other.
-private struct DigitWriter {
-    private(set) var bytes: [UInt8] = []
-
-    init() {
-        bytes.reserveCapacity(24)
-    }
-
-    mutating func append(_ value: Int64, _ width: Int, then separator: Unicode.Scalar) {
-        var divisor: Int64 = 1
-        for _ in 1..<width { divisor *= 10 }
-        while divisor > 0 {
-            bytes.append(UInt8(truncatingIfNeeded: 48 + value / divisor % 10))
-            divisor /= 10
-        }
-        bytes.append(UInt8(ascii: separator))
-    }
 }
 
 /// A cursor over ASCII digits and separators.

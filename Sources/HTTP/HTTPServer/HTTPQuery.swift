@@ -11,16 +11,21 @@ package struct HTTPQuery: Sendable {
         self.items = items
     }
 
+    /// Reads a query that is text; see `init(_: ArraySlice<UInt8>)`.
+    package init(_ text: some StringProtocol) throws(HTTPFailure) {
+        try self.init(Array(text.utf8)[...])
+    }
+
     /// Reads `name=value&…`, where `+` is a space and both sides are percent-decoded once.
     ///
     /// - Throws: `HTTPFailure.badRequest` for malformed encoding and for a name sent twice, because readers differ on
     ///   which of the two counts.
-    package init(_ text: some StringProtocol) throws(HTTPFailure) {
+    init(_ bytes: ArraySlice<UInt8>) throws(HTTPFailure) {
         var items: [(name: String, value: String)] = []
-        for piece in text.utf8.split(separator: UInt8(ascii: "&")) {
-            let sides = piece.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = percentDecoded(sides[0], plusIsSpace: true),
-                let value = sides.count == 1 ? "" : percentDecoded(sides[1], plusIsSpace: true)
+        for piece in bytes.split(separator: UInt8(ascii: "&")) {
+            let end = piece.firstIndex(of: UInt8(ascii: "=")) ?? piece.endIndex
+            guard let name = percentDecoded(piece[..<end], plusIsSpace: true),
+                let value = percentDecoded(piece[end...].dropFirst(), plusIsSpace: true)
             else { throw .badRequest("The query is not valid percent-encoded UTF-8.") }
             guard !items.contains(where: { $0.name == name }) else {
                 throw .badRequest("The query names a parameter twice.")

@@ -1,7 +1,11 @@
 /// `bytes` percent-decoded once, or `nil` where an escape is malformed or the result is not UTF-8 or holds a NUL.
 ///
 /// What an escape yields is never decoded again: `%252e` is the text `%2e`.
-func percentDecoded(_ bytes: some Collection<UInt8>, plusIsSpace: Bool = false) -> String? {
+func percentDecoded(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool = false) -> String? {
+    // Most names and values are written as they are.
+    if !bytes.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") && plusIsSpace || $0 == 0 }) {
+        return String(validating: bytes, as: UTF8.self)
+    }
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count)
     var rest = bytes.makeIterator()

@@ -46,7 +46,9 @@ package import SQL
             throw DatabaseFailure(.other, "The file cannot be opened with a write-ahead log.")
         }
         switch role {
-        case .reader: try execute(script: "PRAGMA query_only = ON;")
+        case .reader:
+            // After each commit a reader's own copies of pages are void; mapped, the file is read without copies.
+            try execute(script: "PRAGMA query_only = ON; PRAGMA mmap_size = \(Self.mappedBytes);")
         case .writer: watchLog()
         }
     }
@@ -197,6 +199,9 @@ package import SQL
                 return SQLITE_OK
             }, context)
     }
+
+    /// How much of the file a reader maps.
+    private static let mappedBytes = 256 << 20
 
     private static let journalMode = SQLStatement("SQLiteConnection.journalMode", "PRAGMA journal_mode")
     private static let switchToLog = SQLStatement("SQLiteConnection.switchToLog", "PRAGMA journal_mode = WAL")

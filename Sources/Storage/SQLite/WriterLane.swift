@@ -133,7 +133,9 @@ package final class WriterLane: Sendable {
     }
 
     private func serve(_ connection: SQLiteConnection) {
-        while let batch = nextBatch() {
+        while true {
+            letOthersJoin()
+            guard let batch = nextBatch() else { return }
             if batch.isEmpty {
                 bell.wait()
                 continue
@@ -142,6 +144,18 @@ package final class WriterLane: Sendable {
             completions.async {
                 for finish in finishes { finish() }
             }
+        }
+    }
+
+    /// Steps aside as long as that brings more jobs: threads that have a request in hand are run before the commit, and
+    /// share it. Costs nothing where no other thread wants this core.
+    private func letOthersJoin() {
+        var count = 0
+        while true {
+            let now = state.withLock { $0.waiting.count }
+            guard now > count, now < jobsPerBatch else { return }
+            count = now
+            sched_yield()
         }
     }
 

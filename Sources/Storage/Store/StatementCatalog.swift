@@ -11,6 +11,7 @@ package enum StatementCatalog {
             LoginFailures.statements,
             RoleGrants.statements,
             Sessions.statements,
+            Identities.statements,
             AuditTrail.statements,
             IdempotencyKeys.statements,
             DomainEvents.statements,

@@ -13,7 +13,7 @@ struct SnapshotInput: Sendable {
 /// Rankings, living and frozen.
 enum RankingShapes {
     private static let line = Shape<RankingLine>.output(
-        "RankingLine",
+        "RankingLine", keptBy: \.written,
         [
             .optional("rank", { $0.rank.map { Int64($0) } }, .integer(), about: "Missing for whoever is not ranked."),
             .optional("member", \.member, .id()),
@@ -23,8 +23,8 @@ enum RankingShapes {
             .optional("attainedAt", \.attainedAt, .instant),
             .optional("members", { $0.members.map { Int64($0) } }, .integer()),
             .optional("reason", \.reason, .phrase, about: "Why there is no rank."),
-            .field("own", \.isOwn, .boolean),
-        ])
+        ],
+        then: [.field("own", \.isOwn, .boolean)])
 
     static let ranking = Shape<RankingView>.output(
         "Ranking",

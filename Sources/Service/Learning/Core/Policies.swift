@@ -14,32 +14,31 @@ package struct PolicyView: Hashable, Sendable {
 
 /// A tenant's policies as they are in force.
 package struct PolicySet: Sendable {
-    private let views: [PolicyName: PolicyView]
+    private let kind: TenantKind
+    private let changed: [PolicyRow]
 
     package init(of tenant: TenantID, _ reads: borrowing ReadTransaction) throws {
         guard let row = try Tenants.tenant(tenant, reads) else { throw LearningError.notFound(.tenant) }
-        let changed = try Tenants.policies(of: tenant, reads)
-        var views: [PolicyName: PolicyView] = [:]
-        for name in PolicyName.allCases {
-            if let policy = changed.first(where: { $0.name == name.rawValue }) {
-                views[name] = PolicyView(
-                    name: name, value: policy.value, reason: Phrase(zh: policy.reason, en: policy.reason),
-                    changedAt: policy.changedAt)
-            } else {
-                let standard = PolicyDefault.value(of: name, for: row.kind)
-                views[name] = PolicyView(name: name, value: standard.value, reason: standard.reason, changedAt: nil)
-            }
-        }
-        self.views = views
+        kind = row.kind
+        changed = try Tenants.policies(of: tenant, reads)
     }
 
     package subscript(_ name: PolicyName) -> String {
-        guard let view = views[name] else { preconditionFailure("Every policy has a value, \(name) too.") }
-        return view.value
+        changed.first { $0.name == name.rawValue }?.value ?? PolicyDefault.value(of: name, for: kind).value
     }
 
     /// In the order of `PolicyName.allCases`.
-    package var all: [PolicyView] { PolicyName.allCases.compactMap { views[$0] } }
+    package var all: [PolicyView] { PolicyName.allCases.map(view) }
+
+    private func view(of name: PolicyName) -> PolicyView {
+        if let policy = changed.first(where: { $0.name == name.rawValue }) {
+            return PolicyView(
+                name: name, value: policy.value, reason: Phrase(zh: policy.reason, en: policy.reason),
+                changedAt: policy.changedAt)
+        }
+        let standard = PolicyDefault.value(of: name, for: kind)
+        return PolicyView(name: name, value: standard.value, reason: standard.reason, changedAt: nil)
+    }
 
     package var publication: Publication {
         guard let value = Publication(rawValue: self[.publication]) else {

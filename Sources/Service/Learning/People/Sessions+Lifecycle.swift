@@ -5,55 +5,28 @@ import Store
 package import Values
 
 extension LearningService {
-    /// Who holds `token`, with the roles of this instant. Three indexed look-ups.
+    /// Who holds `token`, with the roles of this instant. Two queries over indexes.
     ///
     /// - Throws: `LearningError.unauthenticated` where the token is unknown, ended, idle for too long or expired.
     package func authenticate(token: String, at now: Instant, _ reads: borrowing ReadTransaction) throws -> Actor {
-        guard let session = try Sessions.session(accessHash: cryptography.sha256(token), reads),
-            session.endedAt == nil, session.accessExpiresAt > now, session.expiresAt > now,
-            let account = try Accounts.account(session.account, reads), account.state == "active"
+        guard let identity = try Identities.identity(accessHash: cryptography.sha256(token), at: now, reads)
         else { throw LearningError.unauthenticated }
-        touchIfDue(session, at: now)
-        let actor = try actor(of: account, session: session.id, at: now, reads)
+        touchIfDue(identity, at: now)
+        let actor = Actor(identity, try Identities.standing(of: identity.account, at: now, reads))
         // A role of staff that began since makes a member's long session one that nobody may hold.
-        guard session.isStaff || !actor.offices.contains(where: { $0.role.isStaff }) else {
+        guard identity.isStaff || !actor.offices.contains(where: { $0.role.isStaff }) else {
             throw LearningError.unauthenticated
         }
         return actor
     }
 
-    /// `account` with the roles of this instant.
-    func actor(
-        of account: AccountRow, session: SessionID, at now: Instant, _ reads: borrowing ReadTransaction
-    ) throws -> Actor {
-        var offices = try RoleGrants.grants(of: account.id, at: now, reads)
-            .map { Actor.Office($0.role, $0.organization) }
-        var organization: OrganizationID?
-        if let member = account.member, let row = try Members.member(member, of: account.tenant, reads) {
-            organization = row.organization
-            if let own = row.organization, let branch = try Self.branch(of: own, reads) {
-                offices.append(Actor.Office(.member, branch))
-            }
-        }
-        return Actor(
-            tenant: account.tenant, account: account.id, session: session, displayName: account.displayName,
-            member: account.member, organization: organization, offices: offices)
-    }
-
-    /// The branch that `organization` is or belongs to.
-    static func branch(
-        of organization: OrganizationID, _ reads: borrowing ReadTransaction
-    ) throws -> OrganizationID? {
-        let path = try Organizations.ancestors(of: organization, reads)
-        return (path.first { $0.level == .branch } ?? path.first)?.id
-    }
-
     /// Moves a staff session's idle limit, at most once a minute: a session in use must not cost a write a request.
-    private func touchIfDue(_ session: SessionRow, at now: Instant) {
-        guard session.isStaff, now.milliseconds(since: session.lastUsedAt) >= 60_000 else { return }
+    private func touchIfDue(_ identity: IdentityRow, at now: Instant) {
+        guard identity.isStaff, now.milliseconds(since: identity.lastUsedAt) >= 60_000 else { return }
         let idle = now.advanced(bySeconds: CredentialLimits.staffIdleSeconds)
         database.submit { transaction in
-            try Sessions.touch(session.id, accessExpiresAt: min(idle, session.expiresAt), at: now, transaction)
+            try Sessions.touch(
+                identity.session, accessExpiresAt: min(idle, identity.expiresAt), at: now, transaction)
         } completion: { [log] result in
             if case .failure(let error) = result {
                 log.warning("session not touched", ["cause": .string(String(describing: error))])
@@ -103,5 +76,17 @@ extension LearningService {
         try audit(
             "session.ended", AuditSubject(.session, actor.session), by: actor.account, of: actor.tenant, at: now, [],
             transaction)
+    }
+}
+
+extension Actor {
+    /// The holder of a session, with the granted roles, and `member` for the branch of the formal membership.
+    init(_ identity: IdentityRow, _ standing: StandingRow) {
+        var offices = standing.grants.map { Office($0.role, $0.organization) }
+        if let branch = standing.branch { offices.append(Office(.member, branch)) }
+        self.init(
+            tenant: identity.tenant, account: identity.account, session: identity.session,
+            displayName: identity.displayName, member: identity.member, organization: standing.organization,
+            offices: offices)
     }
 }

@@ -29,7 +29,7 @@ package final class RankingIndexes: Sendable {
 
     /// Asks the ranking of `key`, brought to where the ledger stands for `reads`.
     func ask<Answer: Sendable>(
-        _ key: Key, _ reads: borrowing ReadTransaction, _ question: (ScopeRanking) throws -> Answer
+        _ key: Key, _ reads: borrowing ReadTransaction, _ question: (inout ScopeRanking) throws -> Answer
     ) throws -> Answer {
         let entry = entries.withLock { entries in
             if let entry = entries[key] { return entry }
@@ -44,8 +44,8 @@ package final class RankingIndexes: Sendable {
             } else {
                 try ranking?.follow(reads)
             }
-            guard let ranking else { preconditionFailure("A ranking that was made is there.") }
-            return try question(ranking)
+            guard ranking != nil else { preconditionFailure("A ranking that was made is there.") }
+            return try question(&ranking!)
         }
     }
 }

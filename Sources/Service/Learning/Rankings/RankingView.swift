@@ -1,4 +1,5 @@
 package import CreditLedger
+package import JSON
 package import Values
 
 /// Who is ranked.
@@ -7,7 +8,7 @@ package enum RankingSubject: String, CaseIterable, Sendable {
 }
 
 /// A line of a ranking.
-package struct RankingLine: Hashable, Sendable {
+package struct RankingLine: Sendable {
     /// `nil` for whoever stands unranked.
     package let rank: Int?
     package let member: MemberID?
@@ -22,11 +23,13 @@ package struct RankingLine: Hashable, Sendable {
     package let members: Int?
     /// Why there is no rank.
     package let reason: Phrase?
-    package let isOwn: Bool
+    package var isOwn: Bool
+    /// The line as it is written, but for `isOwn`: the same for everybody who sees it.
+    package let written = WrittenOnce()
 }
 
 /// A page of a ranking.
-package struct RankingView: Hashable, Sendable {
+package struct RankingView: Sendable {
     package let scope: OrganizationID
     package let unit: CreditUnit
     package let period: Period

@@ -17,7 +17,7 @@ extension LearningService {
             of: query.scope, subject: query.subject, by: actor, isDisclosed: isDisclosed, reads)
         switch query.subject {
         case .members:
-            return try asking(query, at: now, reads) { try Self.page(of: $0, query, sight, own: actor.member) }
+            return try asking(query, at: now, reads) { try Self.page(of: &$0, query, sight, own: actor.member) }
         case .branches:
             return try branchRanking(query, of: actor.tenant, own: actor.organization, reads)
         }
@@ -38,7 +38,7 @@ extension LearningService {
             for period in [Period.month(of: today), .year(of: today)] {
                 let query = RankingQuery(scope: branch.id, unit: unit, period: period, subject: .members)
                 views.append(
-                    try asking(query, at: now, reads) { try Self.page(of: $0, query, .ownLine, own: member) })
+                    try asking(query, at: now, reads) { try Self.page(of: &$0, query, .ownLine, own: member) })
             }
         }
         return views
@@ -47,29 +47,30 @@ extension LearningService {
     /// Asks the index in memory where the period is one that indexes are kept for, else one made of the rows.
     private func asking<Answer: Sendable>(
         _ query: RankingQuery, at now: Instant, _ reads: borrowing ReadTransaction,
-        _ question: (ScopeRanking) throws -> Answer
+        _ question: (inout ScopeRanking) throws -> Answer
     ) throws -> Answer {
         let key = RankingIndexes.Key(scope: query.scope, unit: query.unit, period: query.period)
         guard Self.rankedPeriods(of: zone.day(of: now)).contains(query.period) else {
-            return try question(ScopeRanking(key, reads))
+            var ranking = try ScopeRanking(key, reads)
+            return try question(&ranking)
         }
         return try rankings.ask(key, reads, question)
     }
 
     private static func page(
-        of ranking: ScopeRanking, _ query: RankingQuery, _ sight: RankingSight, own: MemberID?
+        of ranking: inout ScopeRanking, _ query: RankingQuery, _ sight: RankingSight, own: MemberID?
     ) throws -> RankingView {
         let index = ranking.index
         var items: [RankingLine] = []
         var next: Cursor?
         if sight == .ownLine {
-            items = own.flatMap { ownLine(of: $0, in: ranking) }.map { [$0] } ?? []
+            items = own.flatMap { ownLine(of: $0, in: &ranking) }.map { [$0] } ?? []
         } else if query.aroundMe {
             let rows = own.map { index.around($0, reach: query.page.limit / 2) } ?? []
-            items = rows.map { line($0, in: ranking, own: own) }
+            items = rows.map { ranking.line($0, own: own) }
         } else {
             let start = Int(query.page.after?.keys[0] ?? 0)
-            items = index.rows(from: start, count: query.page.limit).map { line($0, in: ranking, own: own) }
+            items = index.rows(from: start, count: query.page.limit).map { ranking.line($0, own: own) }
             let exempt = index.exempt
             if items.count < query.page.limit {
                 let skipped = max(0, start - index.count)
@@ -85,24 +86,12 @@ extension LearningService {
             point: index.point, items: items, next: next)
     }
 
-    private static func ownLine(of member: MemberID, in ranking: ScopeRanking) -> RankingLine? {
+    private static func ownLine(of member: MemberID, in ranking: inout ScopeRanking) -> RankingLine? {
         switch ranking.index.standing(of: member) {
-        case .ranked(let row): line(row, in: ranking, own: member)
+        case .ranked(let row): ranking.line(row, own: member)
         case .exempt(let reason): exemptLine(member, reason, in: ranking, own: member, showsReason: true)
         case nil: nil
         }
-    }
-
-    private static func line(
-        _ row: RankedRow<Subject.Member>, in ranking: ScopeRanking, own: MemberID?
-    ) -> RankingLine {
-        guard let listed = ranking.listed[row.entry.id] else {
-            preconditionFailure("Member \(row.entry.id) is ranked and has no name.")
-        }
-        return RankingLine(
-            rank: row.rank, member: row.entry.id, organization: listed.organization, name: listed.name,
-            value: row.entry.value, attainedAt: row.entry.attainedAt, members: nil, reason: nil,
-            isOwn: row.entry.id == own)
     }
 
     private static func exemptLine(

@@ -14,6 +14,8 @@ struct ScopeRanking: Sendable {
     let key: RankingIndexes.Key
     private(set) var index: RankingIndex
     private(set) var listed: [MemberID: Listed] = [:]
+    /// Lines that somebody has seen at this point, for the next to see.
+    private var lines: [MemberID: RankingLine] = [:]
     /// The counters of the scope's organisations that the index stands at.
     private var points: [OrganizationID: Int64]
 
@@ -48,6 +50,7 @@ struct ScopeRanking: Sendable {
     /// changed; else the members of the organisations that have.
     mutating func follow(_ reads: borrowing ReadTransaction) throws {
         guard try ChangePoints.sum(within: key.scope, reads) != index.point else { return }
+        lines.removeAll(keepingCapacity: true)
         let now = try ChangePoints.points(within: key.scope, reads)
         let changed = now.filter { points[$0.key] != $0.value }.map(\.key)
         let isFar = changed.count * 4 > now.count + 16 || now.count != points.count
@@ -66,6 +69,24 @@ struct ScopeRanking: Sendable {
             points = now
             index.point = now.values.reduce(0, +)
         }
+    }
+
+    /// The line of a row of `index`.
+    mutating func line(_ row: RankedRow<Subject.Member>, own: MemberID?) -> RankingLine {
+        let id = row.entry.id
+        var line = lines[id] ?? newLine(row)
+        if lines[id] == nil { lines[id] = line }
+        line.isOwn = id == own
+        return line
+    }
+
+    private func newLine(_ row: RankedRow<Subject.Member>) -> RankingLine {
+        guard let listed = listed[row.entry.id] else {
+            preconditionFailure("Member \(row.entry.id) is ranked and has no name.")
+        }
+        return RankingLine(
+            rank: row.rank, member: row.entry.id, organization: listed.organization, name: listed.name,
+            value: row.entry.value, attainedAt: row.entry.attainedAt, members: nil, reason: nil, isOwn: false)
     }
 
     private mutating func refresh(_ member: MemberID, _ reads: borrowing ReadTransaction) throws {
