@@ -32,3 +32,9 @@ package final class WrittenOnce: Sendable {
         }
     }
 }
+
+/// What is kept follows from the value that keeps it, and tells no two values apart.
+extension WrittenOnce: Hashable {
+    package static func == (left: WrittenOnce, right: WrittenOnce) -> Bool { true }
+    package func hash(into hasher: inout Hasher) {}
+}

@@ -23,6 +23,15 @@ struct SlotView: Sendable {
     var note: String
 }
 
+/// A view of which readers are shown the same but for one field.
+struct KeptView: Sendable {
+    var rank: Int64? = 1
+    var reason = Phrase(zh: "免", en: "exempt")
+    var from = Instant(milliseconds: 1_785_758_400_000)
+    var isOwn = false
+    let written = WrittenOnce()
+}
+
 let slotShape = Shape<SlotView>.output(
     "Slot", [.field("slot", \.slot, .integer(1...500)), .field("note", \.note, .string(1...4))])
 

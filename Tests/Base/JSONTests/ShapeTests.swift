@@ -127,6 +127,32 @@ import Values
         #expect(failure?.problems.first?.message == Phrase(zh: "应为偶数。", en: "Send an even number."))
     }
 
+    @Test func `what every reader sees is written once for each language, and one's own each time`() {
+        let shape = Shape<KeptView>.output(
+            "Kept", keptBy: \.written,
+            [
+                .optional("rank", \.rank, .integer()), .field("reason", \.reason, .phrase),
+                .field("from", \.from, .instant),
+            ],
+            then: [.field("own", \.isOwn, .boolean)])
+        var view = KeptView()
+        func text(_ language: Language) -> String {
+            var writer = JSONWriter(language: language)
+            shape.encode(view, into: &writer)
+            return String(decoding: writer.bytes, as: UTF8.self)
+        }
+        let chinese = #"{"rank":1,"reason":"免","from":"2026-08-03T12:00:00.000Z","own":false}"#
+        #expect(text(.chinese) == chinese)
+        #expect(text(.chinese) == chinese)
+        view.isOwn = true
+        #expect(text(.english) == #"{"rank":1,"reason":"exempt","from":"2026-08-03T12:00:00.000Z","own":true}"#)
+        #expect(text(.chinese) == #"{"rank":1,"reason":"免","from":"2026-08-03T12:00:00.000Z","own":true}"#)
+        // Kept means kept: what changes without a new value is not seen.
+        view.rank = 2
+        #expect(text(.chinese).hasPrefix(#"{"rank":1,"#))
+        #expect(Shape<[KeptView]>.array(of: shape).encode([view, view]).count { $0 == UInt8(ascii: "{") } == 2)
+    }
+
     @Test func `a page is items and next`() {
         let shape = Shape<Page<SlotView>>.page(of: slotShape)
         let page = Page(items: [SlotView(slot: 1, note: "a")], next: Cursor(5, 6))

@@ -8,7 +8,7 @@ package enum RankingSubject: String, CaseIterable, Sendable {
 }
 
 /// A line of a ranking.
-package struct RankingLine: Sendable {
+package struct RankingLine: Hashable, Sendable {
     /// `nil` for whoever stands unranked.
     package let rank: Int?
     package let member: MemberID?
@@ -29,7 +29,7 @@ package struct RankingLine: Sendable {
 }
 
 /// A page of a ranking.
-package struct RankingView: Sendable {
+package struct RankingView: Hashable, Sendable {
     package let scope: OrganizationID
     package let unit: CreditUnit
     package let period: Period
