@@ -1,4 +1,6 @@
+import Foundation
 import ImportModel
+import Importing
 import Learning
 import Values
 
@@ -14,15 +16,26 @@ enum ImportCommand: Command {
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard !arguments.operands.isEmpty else { throw UsageError("应给出文件或文件夹。A file or folder is wanted.") }
+        for path in arguments.operands where !FileManager.default.isReadableFile(atPath: path) {
+            throw UsageError("无法读取 \(path)。\(path) cannot be read.")
+        }
         return try Deployment.with(arguments) { deployment in
             let place = try deployment.service.place(
                 tenant: arguments["tenant"], organization: arguments["organization"],
                 login: arguments["account"] ?? "admin")
             for path in arguments.operands {
-                let view = try deployment.service.importAtOnce(
-                    ImportSource(name: path, location: .path(path), limits: .commandLine), source: arguments["source"],
-                    into: place.organization, of: place.tenant, acceptErrors: arguments.has("accept-errors"),
-                    by: place.account)
+                let origin = ImportSource(name: path, location: .path(path), limits: .commandLine)
+                let view: ImportView
+                do {
+                    view = try deployment.service.importAtOnce(
+                        origin, source: arguments["source"], into: place.organization, of: place.tenant,
+                        acceptErrors: arguments.has("accept-errors"), by: place.account)
+                } catch let error as LearningError {
+                    // Read once more, only where it was refused: the sentence counts the errors, this names them.
+                    let found = InspectText(Pipeline.live.inspect([origin]), language: .chinese)
+                    Terminal.complain(found.text)
+                    throw error
+                }
                 Terminal.print(
                     """
                     \(path): \(view.id) \(view.state)

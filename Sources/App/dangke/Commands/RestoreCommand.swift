@@ -23,7 +23,7 @@ enum RestoreCommand: Command {
         }
         try folder.create()
         let copy = folder.path + "/restoring.db"
-        if FileManager.default.fileExists(atPath: copy) { try FileManager.default.removeItem(atPath: copy) }
+        try remove(copy)
         try FileManager.default.copyItem(atPath: file, toPath: copy)
         do {
             let problems = try check(copy)
@@ -36,14 +36,19 @@ enum RestoreCommand: Command {
             defer { database.close() }
             try database.backup(to: folder.database)
         } catch {
-            try FileManager.default.removeItem(atPath: copy)
+            try remove(copy)
             throw error
         }
-        for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: copy + suffix) {
-            try FileManager.default.removeItem(atPath: copy + suffix)
-        }
+        try remove(copy)
         Terminal.print("已恢复 restored: \(folder.database)")
         return ExitStatus.done
+    }
+
+    /// Deletes a store with the files that SQLite keeps beside it.
+    private static func remove(_ path: String) throws {
+        for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
+            try FileManager.default.removeItem(atPath: path + suffix)
+        }
     }
 
     private static func check(_ path: String) throws -> [String] {
