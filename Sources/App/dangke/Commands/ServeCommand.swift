@@ -18,6 +18,8 @@ enum ServeCommand: Command {
     ]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
+        // Before the store is opened: a wrong option takes no node number.
+        let settings = try ServerSettings(arguments)
         // Blocked before any thread starts, so that only the wait below takes them.
         let signals = StopSignals()
         let log = Log.standardError(
@@ -26,7 +28,7 @@ enum ServeCommand: Command {
         let server: Server
         do {
             try deployment.folder.sweepUploads()
-            server = try Server(deployment, try ServerSettings(arguments), log: log)
+            server = try Server(deployment, settings, log: log)
         } catch {
             deployment.database.close()
             throw error
