@@ -7,6 +7,8 @@ protocol Command: Sendable {
     static var usage: String { get }
     /// Options that take a value, without the dashes.
     static var options: Set<String> { get }
+    /// Options that take a value and may be given more than once.
+    static var repeatable: Set<String> { get }
     /// Options that take none.
     static var flags: Set<String> { get }
     /// - Returns: an exit status.
@@ -15,6 +17,7 @@ protocol Command: Sendable {
 
 extension Command {
     static var options: Set<String> { ["data"] }
+    static var repeatable: Set<String> { [] }
     static var flags: Set<String> { [] }
 }
 

@@ -33,7 +33,9 @@ enum Dangke {
             return ExitStatus.done
         }
         do {
-            let arguments = try Arguments(Array(words.dropFirst()), options: command.options, flags: command.flags)
+            let arguments = try Arguments(
+                Array(words.dropFirst()), options: command.options, repeatable: command.repeatable,
+                flags: command.flags)
             return try command.run(arguments)
         } catch let error as UsageError {
             Terminal.complain("\(error.message)\n用法 usage: dangke \(command.usage)")

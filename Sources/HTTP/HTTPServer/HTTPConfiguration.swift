@@ -18,6 +18,8 @@ package struct HTTPConfiguration: Sendable {
     package var targetLimitBytes = 8 * 1024
     /// The greatest number of header fields.
     package var headerCountLimit = 100
+    /// Whose word on the client's address is believed.
+    package var trustedProxies = TrustedProxies.none
     /// The folder in which bodies of routes with `.file` are kept while they are used.
     package var uploadFolder = "/tmp"
     /// Fields added to every answer that does not set them itself.

@@ -8,7 +8,8 @@ package struct HTTPHead: Sendable {
     /// The request target as it was sent, percent-encoding and query included.
     package let rawTarget: String
     package let headers: [HTTPField]
-    /// The peer's numeric address; empty where the system did not tell.
+    /// The client's numeric address: the peer's, or the one that a trusted proxy forwards; empty where the system did
+    /// not tell.
     package let remoteAddress: String
     /// When the header section had been read.
     package let headersReceivedAt: Instant

@@ -11,10 +11,12 @@ extension RunningRequest {
     /// one, the answer waits for the last call. False cuts the connection.
     func headersWereRead(method: String, version: String, fields: HeaderFields) -> Bool {
         let hooks = core.hooks
+        let headers = fields.fields.map(\.trimmed)
+        let client = core.configuration.trustedProxies.client(
+            behind: unsafe remoteAddress(of: connection), headers)
         let head = HTTPHead(
-            method: HTTPMethod(rawValue: method), rawTarget: rawTarget, headers: fields.fields.map(\.trimmed),
-            remoteAddress: unsafe remoteAddress(of: connection), headersReceivedAt: hooks.now(),
-            id: hooks.makeRequestID())
+            method: HTTPMethod(rawValue: method), rawTarget: rawTarget, headers: headers, remoteAddress: client,
+            headersReceivedAt: hooks.now(), id: hooks.makeRequestID())
         self.head = head
         let framing: HeaderGuard
         do throws(HTTPFailure) {

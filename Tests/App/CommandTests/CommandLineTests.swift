@@ -38,6 +38,8 @@ struct CommandLineTests {
         (["serve", "--nonsense"], "--nonsense"),
         (["serve", "--port"], "--port"),
         (["serve", "--port", "70000"], "65535"),
+        (["serve", "--port", "1", "--port", "2"], "twice"),
+        (["serve", "--trusted-proxy", "127.0.0.1", "--trusted-proxy", "localhost"], "localhost"),
         (["inspect"], "inspect PATH"),
         (["inspect", "/", "--language", "fr"], "zh-CN"),
         (["backup"], "backup FILE"),

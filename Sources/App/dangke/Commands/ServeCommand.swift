@@ -10,12 +10,13 @@ enum ServeCommand: Command {
     static let name = "serve"
     static let summary = "启动服务 · serve the API"
     static let usage = """
-        serve [--data DIR] [--address IP] [--port N] [--metrics-port N] [--threads N]
+        serve [--data DIR] [--address IP] [--port N] [--metrics-port N] [--threads N] [--trusted-proxy IP]…
                      [--certificate FILE --key FILE] [--log-level debug|info|warning|error]
         """
     static let options: Set<String> = [
         "data", "address", "port", "metrics-port", "threads", "certificate", "key", "log-level",
     ]
+    static let repeatable: Set<String> = ["trusted-proxy"]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         // Before the store is opened: a wrong option takes no node number.

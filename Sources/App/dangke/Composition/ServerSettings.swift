@@ -14,6 +14,11 @@ struct ServerSettings {
         http.port = UInt16(try arguments.integer("port", 0...65_535) ?? 8080)
         http.threads = try arguments.integer("threads", 1...64) ?? 2
         metricsPort = try arguments.integer("metrics-port", 0...65_535).map { UInt16($0) }
+        do {
+            http.trustedProxies = try TrustedProxies(arguments.all("trusted-proxy"))
+        } catch {
+            throw UsageError(FailureText.sentence(for: error))
+        }
         switch (arguments["certificate"], arguments["key"]) {
         case (let certificate?, let key?):
             http.tls = HTTPCertificate(chainPEM: try Self.text(certificate), keyPEM: try Self.text(key))
