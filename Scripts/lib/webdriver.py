@@ -41,7 +41,7 @@ class Browser:
         with open(log, "wb") as output:
             self.driver = subprocess.Popen(
                 ["chromedriver", "--port=0"], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
-                start_new_session=True)
+                env=os.environ | {"TZ": "Asia/Shanghai"}, start_new_session=True)
         end = time.monotonic() + 30
         while time.monotonic() < end:
             with open(log, encoding="utf-8", errors="replace") as output:

@@ -42,6 +42,6 @@ async function rankingScreen() {
 function rankingRow(row) {
     const name = row.own ? `${row.name}（${say("me")}）` : row.name;
     return element("li", { class: row.own ? "split own" : "split", "aria-current": row.own ? "true" : null },
-        element("span", {}, `${row.rank ?? "–"}  ${name}`),
+        element("span", {}, element("span", { class: "place" }, String(row.rank ?? "–")), name),
         element("span", {}, row.rank === undefined ? row.reason ?? "" : number(row.value)));
 }

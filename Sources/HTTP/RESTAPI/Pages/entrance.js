@@ -26,7 +26,8 @@ function signInScreen(notice) {
                 session.keep(await enter(activating, first.value.trim(), second.value));
                 await show();
             } catch (error) {
-                problem.textContent = error.message;
+                // The server's sentence for any request without a valid token speaks of signing in again.
+                problem.textContent = error.status === 401 ? say("wrongPassword") : error.message;
                 button.disabled = false;
             }
         };

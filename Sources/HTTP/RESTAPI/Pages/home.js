@@ -11,9 +11,10 @@ async function homeScreen() {
         element("h3", {}, say("openExams")),
         exams.items.length ? exams.items.map(examCard) : element("p", { class: "card" }, say("noExams")),
         ended.length ? [element("h3", {}, say("pastAttempts")), ended.map(attemptLink)] : null,
-        element("a", { class: "button wide", href: "#/points" }, say("myPoints")),
-        element("a", { class: "button wide", href: "#/ranking" }, say("ranking")),
-        element("button", { type: "button", class: "wide", click: signOut }, say("signOut")),
+        element("nav", { class: "links" },
+            element("a", { class: "button wide", href: "#/points" }, say("myPoints")),
+            element("a", { class: "button wide", href: "#/ranking" }, say("ranking")),
+            element("button", { type: "button", class: "wide", click: signOut }, say("signOut"))),
     ];
 }
 
@@ -23,15 +24,14 @@ function examCard(exam) {
     return element("section", { class: "card" },
         element("h3", {}, exam.title),
         element("p", { class: "quiet" }, examFacts(exam)),
-        element("a", { class: running ? "button main wide" : "button wide", href: target },
-            say(running ? "resume" : "details")));
+        element("a", { class: "button main wide", href: target }, say(running ? "resume" : "details")));
 }
 
 // An attempt that has ended, with its mark as soon as that is released.
 function attemptLink(attempt) {
-    const mark = attempt.mark === undefined ? "" : ` · ${number(attempt.mark)} / ${number(attempt.maximum)}`;
-    const words = `${attempt.title} · ${say("attempt", attempt.number)}${mark}`;
-    return element("a", { class: "button wide", href: `#/attempts/${attempt.id}/result` }, words);
+    const mark = attempt.mark === undefined ? "" : `${number(attempt.mark)} / ${number(attempt.maximum)}`;
+    return element("a", { class: "button wide entry", href: `#/attempts/${attempt.id}/result` },
+        element("span", {}, `${attempt.title} · ${say("attempt", attempt.number)}`), element("span", {}, mark));
 }
 
 function examFacts(exam) {
