@@ -25,12 +25,16 @@ build_packages=(
     libpq-dev
 )
 
-# To run the tests as well: a server that the tests start for themselves, and what README's tours are typed with.
+# To run the tests as well: a server that the tests start for themselves, what README's tours are typed with, and a
+# browser for the member's page.
 test_packages=(
     postgresql
     curl
     jq
     python3
+    chromium
+    chromium-driver
+    fonts-noto-cjk
 )
 
 # Those of the named packages that are not installed, one a line.

@@ -15,7 +15,9 @@ import tempfile
 import time
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
-REPLY_LIMIT_S = 60
+REPLY_LIMIT_S = 120
+# What takes a second takes many on a machine that does much else.
+PATIENCE_S = 60
 
 
 class Failed(Exception):
@@ -42,7 +44,7 @@ class Browser:
             self.driver = subprocess.Popen(
                 ["chromedriver", "--port=0"], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
                 env=os.environ | {"TZ": "Asia/Shanghai"}, start_new_session=True)
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             with open(log, encoding="utf-8", errors="replace") as output:
                 started = re.search(r"started successfully on port (\d+)", output.read())
@@ -66,7 +68,7 @@ class Browser:
         screen = {"width": width, "height": height, "pixelRatio": 2, "touch": True, "mobile": True}
         reply = self._request("POST", "/session", {"capabilities": {"alwaysMatch": {
             "browserName": "chrome",
-            "timeouts": {"pageLoad": 30000, "script": 10000, "implicit": 0},
+            "timeouts": {"pageLoad": 1000 * PATIENCE_S, "script": 1000 * PATIENCE_S, "implicit": 0},
             "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
             "goog:chromeOptions": {"args": arguments, "mobileEmulation": {"deviceMetrics": screen}},
         }}})
@@ -147,7 +149,7 @@ class Browser:
         """The entries of the `browser` or `performance` log since it was last asked for."""
         return self._command("POST", "/se/log", {"type": kind})
 
-    def wait(self, look, what, seconds=20):
+    def wait(self, look, what, seconds=PATIENCE_S):
         """What `look` gives as soon as it gives something."""
         end = time.monotonic() + seconds
         while True:
@@ -167,6 +169,6 @@ class Browser:
     def text(self):
         return self.run("return document.body.innerText")
 
-    def wait_for_text(self, pattern, seconds=20):
+    def wait_for_text(self, pattern, seconds=PATIENCE_S):
         """The match of a regular expression in the visible text."""
         return self.wait(lambda: re.search(pattern, self.text()), pattern, seconds)
