@@ -102,5 +102,5 @@ function askToSubmit(current, dialog) {
 
 function unansweredSentences(current, slots) {
     const places = slots.map((slot) => current.questions.findIndex((question) => question.slot === slot) + 1);
-    return [say("unanswered", slots.length), places.join("、"), say("submitSure")];
+    return [say("unanswered", slots.length, places.join(settings.language === "en" ? ", " : "、")), say("submitSure")];
 }

@@ -69,7 +69,7 @@ const words = {
     submitNow: ["确认交卷", "Submit now"],
     submitAnyway: ["仍然交卷", "Submit anyway"],
     goOn: ["继续作答", "Go on answering"],
-    unanswered: ["还有 %0 题未作答：", "%0 questions are not answered:"],
+    unanswered: ["还有 %0 题未作答：%1", "%0 not answered: %1"],
     stillSaving: ["有 %0 题的答案尚未保存到服务器，请稍候再交卷。", "%0 answers have not reached the server; wait before you submit."],
     elsewhere: ["此答卷正在另一台设备上作答。", "This attempt is open on another device."],
     takeOver: ["改在这里作答", "Go on here"],
