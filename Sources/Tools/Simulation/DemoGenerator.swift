@@ -3,6 +3,11 @@ package import Learning
 package import Runtime
 import Values
 
+/// What the making of a demo goes through.
+package enum DemoStage: String, Sendable {
+    case people, content, exams, days
+}
+
 /// Makes the demo: the Party committee of a fictitious company and the days that it has lived through, all of it
 /// through the use cases, as people would have done it. The same seed, content and present make the same demo, but for
 /// passwords.
@@ -29,18 +34,18 @@ package struct DemoGenerator: Sendable {
         service.zone.start(of: day).advanced(bySeconds: hour * 3600 + minute * 60)
     }
 
-    /// - Parameter progress: called with a sentence for each stage.
-    package func make(progress: (String) -> Void) throws -> DemoSummary {
+    /// - Parameter progress: called as each stage begins.
+    package func make(progress: (DemoStage) -> Void) throws -> DemoSummary {
         var generator = SeededGenerator(seed: options.seed)
         clock.set(instant(firstDay.advanced(by: -1), 8))
-        progress("组织和党员 organisations and members")
+        progress(.people)
         var cast = try makePeople(&generator)
-        progress("课程和题库 courses and question banks")
+        progress(.content)
         let content = try makeContent(cast)
-        progress("规则、试卷和考试 rules, papers and exams")
+        progress(.exams)
         try makeRules(cast)
         let plan = try makeExams(cast, content, &generator)
-        progress("\(options.days)天的学习和考试 \(options.days) days of study and exams")
+        progress(.days)
         let state = try live(plan, &cast, content, generator)
         return try finish(cast, content, plan, state)
     }

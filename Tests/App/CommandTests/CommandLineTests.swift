@@ -87,6 +87,7 @@ struct CommandLineTests {
         let first = try Program.run("import", good, "--data", scratch.data, in: scratch)
         #expect(first.status == 0, "\(first.complaints)")
         #expect(first.output.contains("added 1"))
+        #expect(try first.progress("import") == [["file", "0", "1"], ["commit", "1", "1"]])
         let second = try Program.run("import", good, "--data", scratch.data, in: scratch)
         #expect(second.status == 0, "\(second.complaints)")
         #expect(second.output.contains("added 0") && second.output.contains("unchanged 1"))
@@ -94,6 +95,7 @@ struct CommandLineTests {
             "import", try scratch.newFile("keyless.md", Self.keylessBank), "--data", scratch.data, in: scratch)
         #expect(keyless.status == 1)
         #expect(keyless.complaints.contains("6:"), "\(keyless.complaints)")
+        #expect(keyless.complaints.contains("--accept-errors"), "\(keyless.complaints)")
         let missing = try Program.run("import", scratch.path + "/missing", "--data", scratch.data, in: scratch)
         #expect(missing.status == 2)
         #expect(missing.complaints.contains("missing"))
@@ -103,6 +105,14 @@ struct CommandLineTests {
         let scratch = try Scratch()
         #expect(try Program.run("init", "--data", scratch.data, in: scratch).status == 0)
         #expect(try Program.run("init", "--data", scratch.data, in: scratch).status == 1)
+    }
+
+    @Test func `verify says each stage as a line of JSON where nobody looks at a terminal`() throws {
+        let scratch = try Scratch()
+        try #require(try Program.run("init", "--data", scratch.data, in: scratch).status == 0)
+        let verified = try Program.run("verify", "--data", scratch.data, in: scratch)
+        #expect(verified.status == 0)
+        #expect(try verified.progress("verify") == [["store"], ["audit"], ["ledger"], ["scores"], ["ranks"]])
     }
 
     @Test func `config check tells a folder that can be served from one that cannot`() throws {

@@ -53,6 +53,18 @@ struct Outcome {
     }
 }
 
+extension Outcome {
+    /// Stage, and number done and of all where they are told, of every line of the complaints; each must be JSON.
+    func progress(_ command: String) throws -> [[String]] {
+        try complaints.split(separator: "\n").map { line in
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            #expect(object["message"] as? String == "progress")
+            #expect(object["command"] as? String == command)
+            return ["stage", "done", "of"].compactMap { object[$0].map { "\($0)" } }
+        }
+    }
+}
+
 /// A program that runs.
 struct Started {
     let process: Process

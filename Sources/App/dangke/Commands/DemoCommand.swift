@@ -61,10 +61,11 @@ enum DemoCommand: Command {
         let deployment = try Deployment(
             half, mayMigrate: true, clock: clock.clock, isDurable: false, random: .seeded(options.seed),
             cryptography: .live(passwordMemory: 8192, operations: 1))
+        let progress = Progress(of: self)
         let summary: DemoSummary
         do {
             summary = try DemoGenerator(service: deployment.service, clock: clock, options: options)
-                .make { Terminal.complain("   \($0)") }
+                .make { progress.begin($0.rawValue, sentence(for: $0, options)) }
             try deployment.close()
         } catch {
             deployment.database.close()
@@ -75,6 +76,15 @@ enum DemoCommand: Command {
         if files.fileExists(atPath: folder.path) { try files.removeItem(atPath: folder.path) }
         try files.moveItem(atPath: half.path, toPath: folder.path)
         Terminal.print(figures(summary.figures, took: ContinuousClock.now - began))
+    }
+
+    private static func sentence(for stage: DemoStage, _ options: DemoOptions) -> String {
+        switch stage {
+        case .people: "组织和党员 organisations and members"
+        case .content: "课程和题库 courses and question banks"
+        case .exams: "规则、试卷和考试 rules, papers and exams"
+        case .days: "\(options.days)天的学习和考试 \(options.days) days of study and exams"
+        }
     }
 
     /// Writes through to the disk what was made without waiting for it.

@@ -20,21 +20,28 @@ enum ImportCommand: Command {
             throw UsageError("无法读取 \(path)。\(path) cannot be read.")
         }
         return try Deployment.with(arguments) { deployment in
-            let place = try deployment.service.place(
+            let owner = try deployment.service.place(
                 tenant: arguments["tenant"], organization: arguments["organization"],
                 login: arguments["account"] ?? "admin")
-            for path in arguments.operands {
+            let progress = Progress(of: self)
+            for (place, path) in arguments.operands.enumerated() {
+                progress.advance("file", place, of: arguments.operands.count, path)
                 let origin = ImportSource(name: path, location: .path(path), limits: .commandLine)
                 let view: ImportView
                 do {
                     view = try deployment.service.importAtOnce(
-                        origin, source: arguments["source"], into: place.organization, of: place.tenant,
-                        acceptErrors: arguments.has("accept-errors"), by: place.account)
+                        origin, source: arguments["source"], into: owner.organization, of: owner.tenant,
+                        acceptErrors: arguments.has("accept-errors"), by: owner.account
+                    ) { progress.advance("commit", $0, of: $1, path) }
                 } catch let error as LearningError {
                     // Read once more, only where it was refused: the sentence counts the errors, this names them.
                     let found = InspectText(Pipeline.live.inspect([origin]), language: .chinese)
                     Terminal.complain(found.text)
-                    throw error
+                    guard case .conflict(code: "importHasErrors", _, _) = error else { throw error }
+                    throw SetupError(
+                        zh: "\(path) 有错误，没有导入；请修改后再试，或用 --accept-errors 略去有错的条目。",
+                        en: "\(path) has errors and is not imported: mend them, or leave out what they concern with "
+                            + "--accept-errors.")
                 }
                 Terminal.print(
                     """

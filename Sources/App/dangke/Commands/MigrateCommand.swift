@@ -24,9 +24,13 @@ enum MigrateCommand: Command {
         }
         let now = WallClock.system(notBefore: Instant(milliseconds: 0)).now()
         let backup = "\(folder.path)/before-\(now.text.prefix(19).filter { $0 != ":" }).db"
+        let progress = Progress(of: self)
+        progress.begin("backup", "备份 backing up")
         try database.backup(to: backup)
         Terminal.print("备份 backup: \(backup)")
+        progress.begin("migrate", "升级\(pending.count)步 \(pending.count) steps to apply")
         for name in try database.migrate(SchemaMigrations.all, at: now) { Terminal.print("已执行 applied: \(name)") }
+        progress.begin("check", "检查 checking")
         let problems = try database.integrityProblems()
         for problem in problems { Terminal.complain(problem) }
         return problems.isEmpty ? ExitStatus.done : ExitStatus.failed

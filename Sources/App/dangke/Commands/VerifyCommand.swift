@@ -8,14 +8,25 @@ enum VerifyCommand: Command {
     static let usage = "verify [--data DIR]"
 
     static func run(_ arguments: Arguments) throws -> Int32 {
-        try Deployment.with(arguments) { deployment in
+        let progress = Progress(of: self)
+        return try Deployment.with(arguments) { deployment in
+            progress.begin("store", "存储的页和外键 pages and foreign keys of the store")
             var problems = try deployment.database.integrityProblems()
-            let report = try deployment.service.verify()
+            let report = try deployment.service.verify { progress.begin($0.rawValue, sentence(for: $0)) }
             problems += report.problems
             for problem in problems { Terminal.complain(problem) }
             for line in report.figures { Terminal.print(line) }
             Terminal.print(problems.isEmpty ? "一致 consistent" : "\(problems.count) 处不一致 inconsistencies")
             return problems.isEmpty ? ExitStatus.done : ExitStatus.refused
+        }
+    }
+
+    private static func sentence(for stage: VerificationStage) -> String {
+        switch stage {
+        case .audit: "审计链 audit chains"
+        case .ledger: "账本 ledger"
+        case .scores: "成绩 scores"
+        case .ranks: "名次 ranks"
         }
     }
 }

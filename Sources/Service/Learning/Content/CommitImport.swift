@@ -27,10 +27,12 @@ extension LearningService {
 
     /// Inspects, previews and commits in one call, for the command line and the demo. `account` answers for it.
     ///
-    /// - Parameter source: a name space for the external ids; `nil` for that of the organisation.
+    /// - Parameters:
+    ///   - source: a name space for the external ids; `nil` for that of the organisation.
+    ///   - progress: called with the number of courses and questions that are written, and with that of all.
     package func importAtOnce(
         _ origin: ImportSource, source: String? = nil, into organization: OrganizationID, of tenant: TenantID,
-        acceptErrors: Bool = false, by account: AccountID
+        acceptErrors: Bool = false, by account: AccountID, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ImportView {
         let owner = ImportOwner(
             tenant: tenant, organization: organization, account: account,
@@ -39,11 +41,12 @@ extension LearningService {
         let preview = try keepPreview(plan, of: origin, keeping: nil, for: owner)
         let job = try database.read { try Imports.job(preview.id, of: tenant, $0) }
         guard let job else { throw LearningError.notFound(.import) }
-        return try commit(plan, of: job, from: origin, acceptErrors: acceptErrors, by: account)
+        return try commit(plan, of: job, from: origin, acceptErrors: acceptErrors, by: account, progress: progress)
     }
 
     private func commit(
-        _ plan: ImportPlan, of job: ImportJobRow, from source: ImportSource, acceptErrors: Bool, by account: AccountID
+        _ plan: ImportPlan, of job: ImportJobRow, from source: ImportSource, acceptErrors: Bool, by account: AccountID,
+        progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ImportView {
         guard job.errors == 0 || acceptErrors else {
             throw LearningError.conflict(
@@ -64,9 +67,14 @@ extension LearningService {
             }
         }
         try saveAssets(of: plan, from: source, for: job.tenant)
-        for course in accepted.filter(\.isCourse) { try write([course], of: job, by: account) }
-        for slice in accepted.filter({ !$0.isCourse }).pieces(of: ImportSlices.questions) {
+        let slices =
+            accepted.filter(\.isCourse).map { [$0] }
+            + accepted.filter { !$0.isCourse }.pieces(of: ImportSlices.questions)
+        var written = 0
+        for slice in slices {
             try write(slice, of: job, by: account)
+            written += slice.count
+            progress(written, accepted.count)
         }
         return try publish(job, by: account)
     }

@@ -4,6 +4,11 @@ import SQL
 import Store
 import Values
 
+/// What a verification goes through, once for each tenant.
+package enum VerificationStage: String, Sendable {
+    case audit, ledger, scores, ranks
+}
+
 /// What a verification found.
 package struct VerificationReport: Hashable, Sendable {
     /// What was checked, a line each.
@@ -15,14 +20,19 @@ package struct VerificationReport: Hashable, Sendable {
 extension LearningService {
     /// Replays the audit trail, the ledger, scores and ranks, and compares them with what is written.
     ///
+    /// - Parameter progress: called as each stage begins.
     /// - Complexity: O(n) in audit entries, transfers and slots, O(n log n) in members, in slices.
-    package func verify() throws -> VerificationReport {
+    package func verify(progress: (VerificationStage) -> Void = { _ in }) throws -> VerificationReport {
         var report = VerificationReport()
         for tenant in try database.read({ try Tenants.all($0) }) {
             var frozen: [SnapshotID: String] = [:]
+            progress(.audit)
             try verifyAudit(of: tenant.id, frozen: &frozen, into: &report)
+            progress(.ledger)
             try verifyLedger(of: tenant.id, into: &report)
+            progress(.scores)
             try verifyScores(of: tenant.id, into: &report)
+            progress(.ranks)
             try verifyRanks(of: tenant.id, frozen: frozen, into: &report)
         }
         return report
