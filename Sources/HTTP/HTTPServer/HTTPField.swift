@@ -37,7 +37,10 @@ extension String {
 
     /// Equality without regard to the case of ASCII letters, as field names and codings are compared.
     func equalsIgnoringASCIICase(_ other: String) -> Bool {
-        utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+        let (left, right) = (utf8.span, other.utf8.span)
+        guard left.count == right.count else { return false }
+        for index in left.indices where left[index].asciiLowercased != right[index].asciiLowercased { return false }
+        return true
     }
 }
 

@@ -47,6 +47,9 @@
             try query(statement, values).changedRows
         }
 
+        /// The server gives no count of commits that is cheap to ask.
+        package func snapshotMark() -> SnapshotMark? { nil }
+
         package func rows<Value>(
             _ statement: SQLStatement, _ values: [SQLValue], _ map: (any SQLRow) throws -> Value
         ) throws -> [Value] {

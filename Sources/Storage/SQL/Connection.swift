@@ -23,6 +23,10 @@ package protocol Connection: AnyObject {
 
     /// Compiles `statement` without running it, to prove that the engine accepts it.
     func prepare(_ statement: SQLStatement) throws
+
+    /// What the open transaction sees, for comparing it with what an earlier one saw; `nil` where the engine cannot
+    /// tell, and on a connection that writes.
+    func snapshotMark() throws -> SnapshotMark?
 }
 
 /// What reads may do: any number of queries on one snapshot.
@@ -59,6 +63,9 @@ package struct ReadTransaction: ~Copyable {
         }
         return found
     }
+
+    /// What this transaction sees; see `SnapshotMark`.
+    package func mark() throws -> SnapshotMark? { try connection.snapshotMark() }
 
     /// Whether the statement yields a row.
     package func exists(_ statement: SQLStatement, _ values: [SQLValue] = []) throws -> Bool {

@@ -1,5 +1,6 @@
 import CSQLite
 package import SQL
+import Synchronization
 
 /// One connection to an SQLite file. Opened without SQLite's own mutex: it has one user at a time and, except when a
 /// pool hands it on, never leaves its thread.
@@ -23,12 +24,19 @@ package import SQL
     /// Pages in the write-ahead log after this connection's last commit.
     private(set) var logPages = 0
 
+    /// The number of this connection in its process.
+    private let ordinal = SQLiteConnection.opened.add(1, ordering: .relaxed).oldValue
+    private let role: Role
+    /// What the open transaction sees, once it has been asked.
+    private var mark: SnapshotMark?
+
     /// Opens the file, and creates it if it is missing.
     ///
     /// - Parameter isDurable: whether a commit waits until the disk has it; false only for files that nobody keeps.
     /// - Throws: `DatabaseFailure`
     package init(path: String, role: Role, busyTimeoutMilliseconds: Int = 5_000, isDurable: Bool = true) throws {
         unsafe handle = try Self.open(path)
+        self.role = role
         // First, so that the settings below wait for another process instead of failing.
         unsafe sqlite3_busy_timeout(handle, Int32(clamping: busyTimeoutMilliseconds))
         try harden()
@@ -89,8 +97,19 @@ package import SQL
         _ = try preparedStatement(statement)
     }
 
+    package func snapshotMark() throws -> SnapshotMark? {
+        guard role == .reader, isInTransaction else { return nil }
+        if let mark { return mark }
+        // The pragma counts what other connections have committed, those of other processes too.
+        let version = try rows(Self.dataVersion, []) { $0.integer(0) }[0]
+        let new = SnapshotMark(connection: ordinal, version: version)
+        mark = new
+        return new
+    }
+
     /// Rolls back the open transaction, if there is one. A failure is lasting.
     func rollBack() {
+        mark = nil
         guard isInTransaction else { return }
         do {
             try run(Self.rollBackStatement, [])
@@ -204,6 +223,8 @@ package import SQL
     private static let mappedBytes = 256 << 20
 
     private static let journalMode = SQLStatement("SQLiteConnection.journalMode", "PRAGMA journal_mode")
+    private static let dataVersion = SQLStatement("SQLiteConnection.dataVersion", "PRAGMA data_version")
+    private static let opened = Atomic(0)
     private static let switchToLog = SQLStatement("SQLiteConnection.switchToLog", "PRAGMA journal_mode = WAL")
     private static let rollBackStatement = SQLStatement("SQLiteConnection.rollBack", "ROLLBACK")
 }

@@ -11,12 +11,13 @@ package struct IdentityRow: Hashable, Sendable {
     package let member: MemberID?
     package let displayName: String
     package let isStaff: Bool
+    package let accessExpiresAt: Instant
     package let lastUsedAt: Instant
     package let expiresAt: Instant
 
     package init(
         session: SessionID, tenant: TenantID, account: AccountID, member: MemberID?, displayName: String,
-        isStaff: Bool, lastUsedAt: Instant, expiresAt: Instant
+        isStaff: Bool, accessExpiresAt: Instant, lastUsedAt: Instant, expiresAt: Instant
     ) {
         self.session = session
         self.tenant = tenant
@@ -24,6 +25,7 @@ package struct IdentityRow: Hashable, Sendable {
         self.member = member
         self.displayName = displayName
         self.isStaff = isStaff
+        self.accessExpiresAt = accessExpiresAt
         self.lastUsedAt = lastUsedAt
         self.expiresAt = expiresAt
     }
@@ -37,19 +39,22 @@ package struct StandingRow: Sendable {
     package var branch: OrganizationID?
     /// Grants in force, oldest first.
     package var grants: [(role: Role, organization: OrganizationID)] = []
+    /// When the next grant begins or ends, as the rows stand; `nil` for never.
+    package var changesAt: Instant?
 }
 
 /// Who asks, in two queries: every request that needs a signed-in reader begins with them.
 package enum Identities {
-    /// Whom the access token with this hash stands for at `now`; `nil` where the session has ended, is idle for too
-    /// long or has expired, or the account is not active.
+    /// Whom the access token with this hash stands for; `nil` where the session has ended or the account is not active.
+    /// When the session expires is for the caller to compare.
     package static func identity(
-        accessHash: [UInt8], at now: Instant, _ reads: borrowing ReadTransaction
+        accessHash: [UInt8], _ reads: borrowing ReadTransaction
     ) throws -> IdentityRow? {
-        try reads.rowIfPresent(byAccessHash, [.bytes(accessHash), .instant(now)]) { row in
+        try reads.rowIfPresent(byAccessHash, [.bytes(accessHash)]) { row in
             IdentityRow(
                 session: row.id(0), tenant: row.id(1), account: row.id(2), member: row.idIfPresent(3),
-                displayName: row.text(4), isStaff: row.flag(5), lastUsedAt: row.instant(6), expiresAt: row.instant(7))
+                displayName: row.text(4), isStaff: row.flag(5), accessExpiresAt: row.instant(6),
+                lastUsedAt: row.instant(7), expiresAt: row.instant(8))
         }
     }
 
@@ -62,16 +67,24 @@ package enum Identities {
             (
                 organization: row.idIfPresent(0) as OrganizationID?, branch: row.idIfPresent(1) as OrganizationID?,
                 grant: row.integerIfPresent(2), role: row.textIfPresent(3),
-                scope: row.idIfPresent(4) as OrganizationID?
+                scope: row.idIfPresent(4) as OrganizationID?, since: row.instantIfPresent(5),
+                until: row.instantIfPresent(6)
             )
         }
         standing.organization = rows.first?.organization
         standing.branch = rows.first.flatMap { $0.branch ?? $0.organization }
+        var changes: [Instant] = []
         for row in rows.sorted(by: { ($0.grant ?? 0) < ($1.grant ?? 0) }) {
-            guard let word = row.role, let scope = row.scope else { continue }
+            guard let word = row.role, let scope = row.scope, let since = row.since else { continue }
             guard let role = Role(rawValue: word) else { preconditionFailure("No role is called \(word).") }
-            standing.grants.append((role, scope))
+            if since > now {
+                changes.append(since)
+            } else {
+                standing.grants.append((role, scope))
+                if let until = row.until { changes.append(until) }
+            }
         }
+        standing.changesAt = changes.min()
         return standing
     }
 
@@ -81,11 +94,10 @@ package enum Identities {
         "Identities.byAccessHash",
         """
         SELECT session.id, session.tenant_id, session.account_id, account.member_id, account.display_name,
-            session.is_staff, session.last_used_at, session.expires_at
+            session.is_staff, session.access_expires_at, session.last_used_at, session.expires_at
         FROM session
         JOIN account ON account.id = session.account_id
-        WHERE session.access_hash = $1 AND session.ended_at IS NULL AND session.access_expires_at > $2
-            AND session.expires_at > $2 AND account.state = 'active'
+        WHERE session.access_hash = $1 AND session.ended_at IS NULL AND account.state = 'active'
         """)
 
     private static let ofAccount = SQLStatement(
@@ -101,11 +113,11 @@ package enum Identities {
                 ORDER BY organization_closure.depth
                 LIMIT 1
             ) END,
-            role_grant.id, role_grant.role, role_grant.organization_id
+            role_grant.id, role_grant.role, role_grant.organization_id, role_grant.since, role_grant.until
         FROM account
         LEFT JOIN membership ON membership.member_id = account.member_id AND membership.until IS NULL
         LEFT JOIN organization AS own ON own.id = membership.organization_id
-        LEFT JOIN role_grant ON role_grant.account_id = account.id AND role_grant.since <= $1
+        LEFT JOIN role_grant ON role_grant.account_id = account.id
             AND (role_grant.until IS NULL OR role_grant.until > $1)
         WHERE account.id = $2
         """)

@@ -153,7 +153,10 @@ private func respond<View: Sendable>(
 ) -> HTTPResponse {
     var headers = [HTTPField("Content-Language", call.language.rawValue)]
     if let etag { headers.append(HTTPField("ETag", "\"\(etag(view))\"")) }
-    var writer = JSONWriter(language: call.language)
+    // Room for most replies, so that a list does not grow in many small steps.
+    var room: [UInt8] = []
+    room.reserveCapacity(4096)
+    var writer = JSONWriter(appendingTo: consume room, language: call.language)
     shape.encode(view, into: &writer)
     guard call.wantsCSV else {
         headers.append(HTTPField("Content-Type", "application/json; charset=utf-8"))

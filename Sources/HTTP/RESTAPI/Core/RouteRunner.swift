@@ -73,7 +73,8 @@ package struct RouteRunner: Sendable {
         guard let token = request.bearerToken else { throw LearningError.unauthenticated }
         let service = surroundings.service
         let actor = try service.database.read {
-            try service.authenticate(token: token, at: request.headersReceivedAt, $0)
+            try service.authenticate(
+                token: token, at: request.headersReceivedAt, isReading: route.method == .get, $0)
         }
         account = actor.account
         guard actor.has(capability) else {

@@ -26,6 +26,9 @@ package struct LearningService: Sendable {
     let linkKey: [UInt8]
     /// Rankings in memory. Shared by every copy of the service.
     let rankings: RankingIndexes
+    /// Who holds a token, by the token's hash; see `authenticate`.
+    let identities: SnapshotMemo<[UInt8], Identity>
+    let policies: SnapshotMemo<TenantID, PolicySet>
 
     package init(
         database: any Database, clock: WallClock, ids: IDMaker, random: RandomSource, cryptography: Cryptography,
@@ -42,5 +45,7 @@ package struct LearningService: Sendable {
         self.log = log
         linkKey = random.bytes(32)
         rankings = RankingIndexes()
+        identities = SnapshotMemo(limit: 20_000)
+        policies = SnapshotMemo(limit: 1_000)
     }
 }

@@ -44,7 +44,8 @@ extension LearningService {
             }
             let identity = IdentityRow(
                 session: SessionID(0), tenant: account.tenant, account: account.id, member: account.member,
-                displayName: account.displayName, isStaff: true, lastUsedAt: now, expiresAt: now)
+                displayName: account.displayName, isStaff: true, accessExpiresAt: now,
+                lastUsedAt: now, expiresAt: now)
             return Actor(identity, try Identities.standing(of: account.id, at: now, reads))
         }
     }

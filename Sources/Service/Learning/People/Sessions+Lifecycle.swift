@@ -5,19 +5,30 @@ import Store
 package import Values
 
 extension LearningService {
-    /// Who holds `token`, with the roles of this instant. Two queries over indexes.
+    /// Who holds `token`, with the roles of this instant. Two queries over indexes; for a request that only reads, none
+    /// while nobody writes.
     ///
+    /// - Parameter isReading: whether the request only reads. One that writes voids what is remembered, its own included.
     /// - Throws: `LearningError.unauthenticated` where the token is unknown, ended, idle for too long or expired.
-    package func authenticate(token: String, at now: Instant, _ reads: borrowing ReadTransaction) throws -> Actor {
-        guard let identity = try Identities.identity(accessHash: cryptography.sha256(token), at: now, reads)
-        else { throw LearningError.unauthenticated }
-        touchIfDue(identity, at: now)
-        let actor = Actor(identity, try Identities.standing(of: identity.account, at: now, reads))
-        // A role of staff that began since makes a member's long session one that nobody may hold.
-        guard identity.isStaff || !actor.offices.contains(where: { $0.role.isStaff }) else {
+    package func authenticate(
+        token: String, at now: Instant, isReading: Bool = false, _ reads: borrowing ReadTransaction
+    ) throws -> Actor {
+        let hash = cryptography.sha256(token)
+        var identity =
+            isReading
+            ? try identities.value(for: hash, reads) { try Identity(accessHash: hash, at: now, $0) }
+            : try Identity(accessHash: hash, at: now, reads)
+        // A role may have begun or ended since, with no row changed.
+        if !identity.isCertain(at: now) { identity = try Identity(accessHash: hash, at: now, reads) }
+        guard identity.row.accessExpiresAt > now, identity.row.expiresAt > now else {
             throw LearningError.unauthenticated
         }
-        return actor
+        touchIfDue(identity.row, at: now)
+        // A role of staff that began since makes a member's long session one that nobody may hold.
+        guard identity.row.isStaff || !identity.actor.offices.contains(where: { $0.role.isStaff }) else {
+            throw LearningError.unauthenticated
+        }
+        return identity.actor
     }
 
     /// Moves a staff session's idle limit, at most once a minute: a session in use must not cost a write a request.
@@ -76,6 +87,33 @@ extension LearningService {
         try audit(
             "session.ended", AuditSubject(.session, actor.session), by: actor.account, of: actor.tenant, at: now, [],
             transaction)
+    }
+}
+
+/// The holder of a token as rows and clock say.
+struct Identity: Sendable {
+    let row: IdentityRow
+    let actor: Actor
+    /// Between these no grant begins or ends.
+    private let from: Instant
+    private let until: Instant?
+
+    /// - Throws: `LearningError.unauthenticated` where no session has the token, it has ended, or the account is not
+    ///   active.
+    init(accessHash: [UInt8], at now: Instant, _ reads: borrowing ReadTransaction) throws {
+        guard let row = try Identities.identity(accessHash: accessHash, reads) else {
+            throw LearningError.unauthenticated
+        }
+        let standing = try Identities.standing(of: row.account, at: now, reads)
+        self.row = row
+        actor = Actor(row, standing)
+        from = now
+        until = standing.changesAt
+    }
+
+    /// Whether the roles at `now` are those of `actor`, as long as no row changes.
+    func isCertain(at now: Instant) -> Bool {
+        now >= from && until.map { now < $0 } ?? true
     }
 }
 

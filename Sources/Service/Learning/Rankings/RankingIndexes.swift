@@ -19,7 +19,13 @@ package final class RankingIndexes: Sendable {
 
     /// One ranking, made by whoever comes first while the others wait.
     private final class Entry: Sendable {
-        let ranking = Mutex<ScopeRanking?>(nil)
+        let ranking = Mutex<Followed?>(nil)
+    }
+
+    private struct Followed {
+        var ranking: ScopeRanking
+        /// The snapshots that are known to say what the ranking says, the newest of each connection.
+        var agreeing: [Int: Int64] = [:]
     }
 
     /// More than this many are not kept: 512 rankings of 50 members are 2 MiB.
@@ -38,14 +44,20 @@ package final class RankingIndexes: Sendable {
             entries[key] = entry
             return entry
         }
-        return try entry.ranking.withLock { ranking in
-            if ranking == nil {
-                ranking = try ScopeRanking(key, reads)
+        return try entry.ranking.withLock { followed in
+            let mark = try reads.mark()
+            var now: Followed
+            if let followed { now = followed } else { now = Followed(ranking: try ScopeRanking(key, reads)) }
+            // Out of the entry while it changes, so that it is not copied.
+            followed = nil
+            if let mark, now.agreeing[mark.connection] == mark.version {
+                // Nobody has committed anything since.
             } else {
-                try ranking?.follow(reads)
+                if try now.ranking.follow(reads) { now.agreeing = [:] }
+                if let mark { now.agreeing[mark.connection] = mark.version }
             }
-            guard ranking != nil else { preconditionFailure("A ranking that was made is there.") }
-            return try question(&ranking!)
+            defer { followed = now }
+            return try question(&now.ranking)
         }
     }
 }

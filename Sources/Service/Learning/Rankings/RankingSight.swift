@@ -22,7 +22,7 @@ extension LearningService {
         of scope: OrganizationID, subject: RankingSubject, by actor: Actor, isDisclosed: Bool,
         _ reads: borrowing ReadTransaction
     ) throws -> RankingSight {
-        let policies = try PolicySet(of: actor.tenant, reads)
+        let policies = try policies.value(for: actor.tenant, reads) { try PolicySet(of: actor.tenant, $0) }
         // The own branch first: nearly every question is about it.
         if scope == actor.organization, subject == .members,
             !actor.offices.contains(where: { $0.role != .member })

@@ -64,13 +64,13 @@ extension LearningService {
         var items: [RankingLine] = []
         var next: Cursor?
         if sight == .ownLine {
-            items = own.flatMap { ownLine(of: $0, in: &ranking) }.map { [$0] } ?? []
+            items = own.flatMap { ownLine(of: $0, in: ranking) }.map { [$0] } ?? []
         } else if query.aroundMe {
             let rows = own.map { index.around($0, reach: query.page.limit / 2) } ?? []
             items = rows.map { ranking.line($0, own: own) }
         } else {
             let start = Int(query.page.after?.keys[0] ?? 0)
-            items = index.rows(from: start, count: query.page.limit).map { ranking.line($0, own: own) }
+            items = ranking.lines(from: start, count: query.page.limit, own: own)
             let exempt = index.exempt
             if items.count < query.page.limit {
                 let skipped = max(0, start - index.count)
@@ -86,7 +86,7 @@ extension LearningService {
             point: index.point, items: items, next: next)
     }
 
-    private static func ownLine(of member: MemberID, in ranking: inout ScopeRanking) -> RankingLine? {
+    private static func ownLine(of member: MemberID, in ranking: ScopeRanking) -> RankingLine? {
         switch ranking.index.standing(of: member) {
         case .ranked(let row): ranking.line(row, own: member)
         case .exempt(let reason): exemptLine(member, reason, in: ranking, own: member, showsReason: true)

@@ -14,8 +14,8 @@ struct ScopeRanking: Sendable {
     let key: RankingIndexes.Key
     private(set) var index: RankingIndex
     private(set) var listed: [MemberID: Listed] = [:]
-    /// Lines that somebody has seen at this point, for the next to see.
-    private var lines: [MemberID: RankingLine] = [:]
+    /// Pages that somebody has seen at this point, for the next to see.
+    private var lines: [Range<Int>: [RankingLine]] = [:]
     /// The counters of the scope's organisations that the index stands at.
     private var points: [OrganizationID: Int64]
 
@@ -48,8 +48,10 @@ struct ScopeRanking: Sendable {
 
     /// Brings the ranking to where the ledger stands for `reads`. Nothing but the counters is read where nothing has
     /// changed; else the members of the organisations that have.
-    mutating func follow(_ reads: borrowing ReadTransaction) throws {
-        guard try ChangePoints.sum(within: key.scope, reads) != index.point else { return }
+    ///
+    /// - Returns: whether anything had changed.
+    mutating func follow(_ reads: borrowing ReadTransaction) throws -> Bool {
+        guard try ChangePoints.sum(within: key.scope, reads) != index.point else { return false }
         lines.removeAll(keepingCapacity: true)
         let now = try ChangePoints.points(within: key.scope, reads)
         let changed = now.filter { points[$0.key] != $0.value }.map(\.key)
@@ -69,16 +71,27 @@ struct ScopeRanking: Sendable {
             points = now
             index.point = now.values.reduce(0, +)
         }
+        return true
+    }
+
+    /// Lines of `index` from the place `start` on, at most `count` of them.
+    mutating func lines(from start: Int, count: Int, own: MemberID?) -> [RankingLine] {
+        let places = start..<start + count
+        var page = lines[places] ?? index.rows(from: start, count: count).map(newLine)
+        if lines[places] == nil, lines.count < Self.pageLimit { lines[places] = page }
+        if let own, let place = page.firstIndex(where: { $0.member == own }) { page[place].isOwn = true }
+        return page
     }
 
     /// The line of a row of `index`.
-    mutating func line(_ row: RankedRow<Subject.Member>, own: MemberID?) -> RankingLine {
-        let id = row.entry.id
-        var line = lines[id] ?? newLine(row)
-        if lines[id] == nil { lines[id] = line }
-        line.isOwn = id == own
+    func line(_ row: RankedRow<Subject.Member>, own: MemberID?) -> RankingLine {
+        var line = newLine(row)
+        line.isOwn = line.member == own
         return line
     }
+
+    /// Pages of lines that are kept for the next who asks.
+    private static let pageLimit = 16
 
     private func newLine(_ row: RankedRow<Subject.Member>) -> RankingLine {
         guard let listed = listed[row.entry.id] else {
