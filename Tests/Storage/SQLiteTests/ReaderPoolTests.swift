@@ -35,6 +35,32 @@ struct ReaderPoolTests {
         #expect(try Notes.ids(in: database) == [1])
     }
 
+    @Test func `equal marks mean that nobody has committed in between`() throws {
+        let database = try SQLiteDatabase.temporary(readers: 1)
+        try database.migrate(Notes.migrations, at: Instant(milliseconds: 0))
+        func mark() throws -> SnapshotMark? { try database.read { try $0.mark() } }
+        let first = try #require(try mark())
+        #expect(try mark() == first)
+        try database.write { _ = try $0.run(Notes.insert, [.integer(1), .text("a")]) }
+        let second = try mark()
+        #expect(second != first)
+        #expect(second?.connection == first.connection)
+        // Another process would write on a connection of its own, as this does.
+        try database.maintain { _ = try $0.run(Notes.insert, [.integer(2), .text("b")]) }
+        #expect(try mark() != second)
+    }
+
+    @Test func `a mark is that of the snapshot, and a writer has none`() throws {
+        let database = try Notes.database()
+        try database.read { reads in
+            let before = try reads.mark()
+            try database.write { _ = try $0.run(Notes.insert, [.integer(1), .text("a")]) }
+            #expect(try reads.mark() == before)
+            #expect(try reads.rows(Notes.ids) { $0.int(0) } == [])
+        }
+        #expect(try database.write { try $0.reads.mark() } == nil)
+    }
+
     @Test func `more readers than connections take turns`() throws {
         let database = try Notes.database()
         try database.write { _ = try $0.run(Notes.insert, [.integer(1), .text("a")]) }
