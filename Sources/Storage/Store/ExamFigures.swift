@@ -19,6 +19,8 @@ package struct GradedRow: Hashable, Sendable {
     package let startedAt: Instant
     package let finishedAt: Instant
     package let isComplete: Bool
+    /// Whether the candidate may know the mark.
+    package let isReleased: Bool
 }
 
 /// How many attempts have one mark in a question version together with one total.
@@ -53,11 +55,12 @@ package enum ExamFigures {
         try reads.rows(ofMember, [.id(exam), .id(member)]) { row in
             GradedRow(
                 attempt: row.id(0), number: row.int(1), mark: row.amount(2), maximum: row.amount(3),
-                startedAt: row.instant(4), finishedAt: row.instant(5), isComplete: row.flag(6))
+                startedAt: row.instant(4), finishedAt: row.instant(5), isComplete: row.flag(6),
+                isReleased: row.flag(7))
         }
     }
 
-    /// The joint figures of marks and totals over the graded attempts within `organization`.
+    /// The joint figures of marks and totals over the attempts within `organization` whose results are released.
     package static func cells(
         _ exam: ExamID, within organization: OrganizationID, _ reads: borrowing ReadTransaction
     ) throws -> [QuestionCellRow] {
@@ -89,7 +92,7 @@ package enum ExamFigures {
         "ExamFigures.ofMember",
         """
         SELECT attempt.id, attempt.number, attempt_result.mark, attempt_result.maximum, started_at, finished_at,
-            is_complete
+            is_complete, CASE WHEN attempt.released_at IS NULL THEN 0 ELSE 1 END
         FROM attempt
         JOIN attempt_result ON attempt_result.attempt_id = attempt.id
             AND attempt_result.number = (
@@ -114,7 +117,7 @@ package enum ExamFigures {
         JOIN slot_result ON slot_result.attempt_id = attempt.id AND slot_result.number = attempt_result.number
         JOIN attempt_slot ON attempt_slot.attempt_id = attempt.id AND attempt_slot.slot = slot_result.slot
         JOIN question_version ON question_version.id = attempt_slot.question_version_id
-        WHERE attempt.exam_id = $1 AND attempt.state = 'graded'
+        WHERE attempt.exam_id = $1 AND attempt.state = 'graded' AND attempt.released_at IS NOT NULL
             AND EXISTS (
                 SELECT 1
                 FROM organization_closure

@@ -9,7 +9,9 @@ package struct DueAttemptRow: Hashable, Sendable {
     package let isExempt: Bool
     package let resultPolicy: String
     package let passFraction: Fraction
-    /// `nil` where there is no closed attempt with a complete result.
+    /// Whether the attempt is closed and has its complete result, released or not.
+    package let isComplete: Bool
+    /// `nil` where there is no such attempt, or its result is not released.
     package let result: Result?
 
     /// The latest result of an attempt.
@@ -47,14 +49,15 @@ package enum ExamStanding {
     ) throws -> [DueAttemptRow] {
         try reads.rows(due, [.instant(from), .instant(to), .id(organization)]) { row in
             let result: DueAttemptRow.Result? =
-                row.isNull(6) || row.isNull(8)
+                row.isNull(6) || row.isNull(8) || !row.flag(11)
                 ? nil
                 : DueAttemptRow.Result(
                     attempt: row.id(6), number: row.int(7), mark: row.amount(8), maximum: row.amount(9),
                     durationMilliseconds: row.integer(10))
             return DueAttemptRow(
                 exam: row.id(0), member: row.id(1), organization: row.id(2), isExempt: row.flag(3),
-                resultPolicy: row.text(4), passFraction: row.fraction(5), result: result)
+                resultPolicy: row.text(4), passFraction: row.fraction(5),
+                isComplete: !row.isNull(8), result: result)
         }
     }
 
@@ -92,7 +95,8 @@ package enum ExamStanding {
         SELECT exam_due.exam_id, exam_due.member_id, exam_due.organization_id,
                CASE WHEN exam_due.exempt_reason IS NULL THEN 0 ELSE 1 END, exam.result_policy, exam.pass_fraction,
                attempt.id, attempt.number, attempt_result.mark, attempt_result.maximum,
-               COALESCE(attempt.finished_at, attempt.deadline) - attempt.started_at
+               COALESCE(attempt.finished_at, attempt.deadline) - attempt.started_at,
+               CASE WHEN attempt.released_at IS NULL THEN 0 ELSE 1 END
         FROM organization_closure
         JOIN exam_due ON exam_due.organization_id = organization_closure.descendant_id
         JOIN exam ON exam.id = exam_due.exam_id AND exam.state IN ('published', 'closed')
@@ -130,7 +134,7 @@ package enum ExamStanding {
         SELECT question_version.question_id, MAX(question_version.title), COUNT(*),
                CAST(SUM(CASE WHEN slot_result.fraction < 10000000 THEN 1 ELSE 0 END) AS BIGINT)
         FROM exam
-        JOIN attempt ON attempt.exam_id = exam.id AND attempt.state <> 'running'
+        JOIN attempt ON attempt.exam_id = exam.id AND attempt.released_at IS NOT NULL
         JOIN organization_closure ON organization_closure.descendant_id = attempt.organization_id
         JOIN slot_result ON slot_result.attempt_id = attempt.id AND slot_result.fraction IS NOT NULL
             AND slot_result.number = (

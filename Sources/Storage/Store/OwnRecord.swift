@@ -11,11 +11,10 @@ package struct OwnRecordList: Hashable, Sendable {
 /// Everything that is kept about a member and theirs to take away. No key, no other member, no credential.
 package enum OwnRecord {
     package static func lists(
-        of member: MemberID, at now: Instant, _ reads: borrowing ReadTransaction
+        of member: MemberID, _ reads: borrowing ReadTransaction
     ) throws -> [OwnRecordList] {
         try parts.map { part in
-            let values: [SQLValue] = part.asksNow ? [.instant(now), .id(member)] : [.id(member)]
-            let rows = try reads.rows(part.statement, values) { row in
+            let rows = try reads.rows(part.statement, [.id(member)]) { row in
                 part.columns.enumerated().map { index, column -> SQLValue in
                     if row.isNull(index) { return .noText }
                     return column.isText ? .text(row.text(index)) : .integer(row.integer(index))
@@ -37,7 +36,6 @@ package enum OwnRecord {
         let name: String
         let columns: [Column]
         let statement: SQLStatement
-        var asksNow = false
     }
 
     static let statements = [
@@ -77,14 +75,14 @@ package enum OwnRecord {
         Part(
             name: "courses", columns: [.integer("courseId"), .integer("completedAt")],
             statement: courses),
-        // Marks of an exam that is still open stay closed: they would tell the key.
+        // Marks that are not released stay closed: they would tell the key.
         Part(
             name: "attempts",
             columns: [
                 .integer("attemptId"), .text("exam"), .integer("number"), .text("state"), .integer("startedAt"),
                 .integer("finishedAt"), .integer("markHundredths"), .integer("maximumHundredths"),
             ],
-            statement: attempts, asksNow: true),
+            statement: attempts),
         Part(
             name: "notices",
             columns: [.text("kind"), .text("textZh"), .text("textEn"), .integer("createdAt"), .integer("readAt")],
@@ -162,11 +160,11 @@ package enum OwnRecord {
                attempt.finished_at, attempt_result.mark, attempt_result.maximum
         FROM attempt
         JOIN exam ON exam.id = attempt.exam_id
-        LEFT JOIN attempt_result ON attempt_result.attempt_id = attempt.id AND exam.closes_at <= $1
+        LEFT JOIN attempt_result ON attempt_result.attempt_id = attempt.id AND attempt.released_at IS NOT NULL
             AND NOT EXISTS (
                 SELECT 1 FROM attempt_result AS later
                 WHERE later.attempt_id = attempt_result.attempt_id AND later.number > attempt_result.number)
-        WHERE attempt.member_id = $2
+        WHERE attempt.member_id = $1
         ORDER BY attempt.id
         """)
 

@@ -34,6 +34,7 @@ package enum StatementCatalog {
             Answers.statements,
             AttemptResults.statements,
             ExamFigures.statements,
+            WrongQuestions.statements,
             Notices.statements,
             CourseCatalog.statements,
             StudySessions.statements,

@@ -15,6 +15,14 @@ enum AttemptRoutes {
             return .now(try call.read { try call.service.attempts(of: call.actor, page, at: call.receivedAt, $0) })
         },
         .get(
+            "/v1/me/wrong-questions", "listWrongQuestions", .me,
+            Phrase(zh: "我的错题本", en: "Questions that one got wrong"), for: .capability(.sitExams),
+            query: Route.Parameter.page, replies: .page(of: AttemptShapes.wrongQuestion)
+        ) { call in
+            let page = try call.page()
+            return .now(try call.read { try call.service.wrongQuestions(of: call.actor, page, $0) })
+        },
+        .get(
             "/v1/attempts/{attempt}", "readAttempt", .exams, Phrase(zh: "答卷", en: "An attempt"),
             for: .capability(.sitExams), replies: AttemptShapes.attempt
         ) { call in

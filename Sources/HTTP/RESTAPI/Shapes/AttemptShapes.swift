@@ -74,6 +74,24 @@ enum AttemptShapes {
             .optional("passed", \.isPassed, .boolean),
         ])
 
+    static let wrongQuestion = Shape<WrongQuestionView>.output(
+        "WrongQuestion",
+        [
+            .field("question", \.question, .id()),
+            .field("kind", \.kind, .oneOf()),
+            .field("title", \.title, .string()),
+            .field("stem", \.stem, html, about: "Safe HTML."),
+            .field("timesWrong", \.timesWrong, .integer(1...1_000_000)),
+            .field(
+                "timesRightSince", \.timesRightSince, .integer(0...1_000_000),
+                about: "Since the last mistake; at 2 the question leaves the list."),
+            .field("exam", \.exam, .id()),
+            .field("attempt", \.attempt, .id(), about: "Of the last mistake; its review says what is right."),
+            .field("slot", \.slot, .integer(1...1000)),
+            .field("at", \.at, .instant),
+            .optional("lesson", \.lesson, .id(), about: "What to read again."),
+        ])
+
     static let answerInput = Shape.input(
         "AnswerInput",
         .required(
@@ -168,7 +186,7 @@ enum AttemptShapes {
         [
             .field("attempt", \.attempt, .id()),
             .field("number", \.number, .integer(1...1_000_000)),
-            .field("mark", \.mark, .amount()),
+            .optional("mark", \.mark, .amount(), about: "Of the whole attempt; missing until it is released."),
             .field("maximum", \.maximum, .amount()),
             .field("complete", \.isComplete, .boolean),
             .field("waiting", \.waiting, .array(of: .integer(1...1000)), about: "Slots that still wait."),

@@ -12,7 +12,7 @@ package struct SitterView: Hashable, Sendable {
     package let organization: OrganizationID
     /// Closed attempts with a complete result.
     package let attempts: Int
-    /// By the exam's result policy; `nil` while nothing counts yet.
+    /// By the exam's result policy, of results that are released; `nil` while nothing counts yet.
     package let mark: Amount?
     package let maximum: Amount?
     package let isPassed: Bool?
@@ -22,6 +22,8 @@ package struct SitterView: Hashable, Sendable {
 
 extension LearningService {
     /// The counted results of an exam by name, within an organisation that the actor reviews.
+    ///
+    /// Marks stay closed until they are released, to reviewers too: many of them sit the exam themselves.
     ///
     /// - Parameter isDisclosed: whether a reason for reading names was given and audited; a body above the branch needs
     ///   one (design: review is by name in the own branch, by counts above it).
@@ -67,13 +69,14 @@ extension LearningService {
 
 extension SitterView {
     init(_ row: SitterRow, _ graded: [GradedRow], _ exam: ExamRow) {
+        let released = graded.filter(\.isReleased)
         let counted = exam.resultPolicy.result(
-            of: graded.map {
+            of: released.map {
                 AttemptResult(
                     attempt: $0.attempt, number: $0.number, mark: $0.mark,
                     durationMilliseconds: $0.finishedAt.milliseconds(since: $0.startedAt))
             })
-        let attempt = graded.first { $0.attempt == counted?.attempt }
+        let attempt = released.first { $0.attempt == counted?.attempt }
         self.init(
             member: row.member, name: row.name, rosterNumber: row.rosterNumber, organization: row.organization,
             attempts: graded.count, mark: counted?.mark, maximum: attempt?.maximum,

@@ -56,10 +56,12 @@ extension LearningService {
         guard let paper = try Papers.paper(row.paper, of: actor.tenant, transaction.reads) else {
             throw LearningError.notFound(.paper)
         }
+        let definition = try PaperDefinition(text: paper.definition)
         let ready = try prepare(
-            try PaperDefinition(text: paper.definition), shufflesOptions: row.shuffles, rule: row.choiceScoring,
-            of: actor.tenant, transaction.reads)
-        guard ready.missing.isEmpty, case .sealed = ready.paper.seal(seed: 0) else { throw Self.paperUnfillable }
+            definition, shufflesOptions: row.shuffles, rule: row.choiceScoring, of: actor.tenant, transaction.reads)
+        guard ready.missing.isEmpty, case .sealed = ready.paper.seal(seed: 0) else {
+            throw Self.paperUnfillable(ready, needed: definition.sections.map(\.count))
+        }
         guard try Exams.move(id, from: "draft", to: "published", transaction) else { throw Self.notADraft }
         try auditExam("exam.published", row, by: actor, at: now, transaction)
         return try examView(try managedExam(id, by: actor, transaction.reads), for: actor, at: now, transaction.reads)
@@ -95,6 +97,30 @@ extension LearningService {
     static let paperUnfillable = LearningError.conflict(
         code: "paperUnfillable",
         Phrase(zh: "题库中已发布的试题不足以组成试卷，请先预览试卷。", en: "Too few published questions fill the paper; preview it."))
+
+    /// What is missing, in numbers, so that whoever publishes knows how many questions to add.
+    private static func paperUnfillable(_ ready: ReadyPaper, needed: [Int]) -> LearningError {
+        var (chinese, english): ([String], [String]) = ([], [])
+        if !ready.missing.isEmpty {
+            chinese.append("指定的试题中有\(ready.missing.count)道未发布")
+            english.append("\(ready.missing.count) of the questions that it names are not published")
+        }
+        if case .tooFewQuestions(let sections) = ready.paper.seal(seed: 0) {
+            for section in sections {
+                let (title, most, least) = (ready.titles[section], ready.available[section], needed[section])
+                let isShared = most >= least
+                chinese.append("「\(title)」需要\(least)道，可用\(most)道\(isShared ? "（与其他部分共用）" : "")")
+                english.append(
+                    "\(title) needs \(least) and can draw from \(most)\(isShared ? ", shared with other sections" : "")"
+                )
+            }
+        }
+        return .conflict(
+            code: "paperUnfillable",
+            Phrase(
+                zh: "已发布的试题不足以组成试卷：\(chinese.joined(separator: "；"))。",
+                en: "Too few published questions fill the paper: \(english.joined(separator: "; "))."))
+    }
 
     private static let notADraft = LearningError.conflict(
         code: "examNotDraft", Phrase(zh: "只有草稿可以修改或发布。", en: "Only a draft is edited or published."))

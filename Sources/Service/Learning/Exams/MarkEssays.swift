@@ -20,7 +20,8 @@ package struct MarkingView: Hashable, Sendable {
 package struct MarkedView: Hashable, Sendable {
     package let attempt: AttemptID
     package let number: Int
-    package let mark: Amount
+    /// Of the whole attempt; `nil` until it is released, for a marker may sit the exam as well.
+    package let mark: Amount?
     package let maximum: Amount
     package let isComplete: Bool
     /// Slots that still wait for a marker.
@@ -75,7 +76,7 @@ extension LearningService {
         }
         let slots = try AttemptResults.slots(of: id, number: old.number, transaction.reads)
         if let given = slots.first(where: { $0.slot == slot }), given.mark == mark, given.comment == comment {
-            return MarkedView(old, slots)
+            return MarkedView(old, slots, isReleased: attempt.releasedAt != nil)
         }
         let score = Score(mark: mark, of: row.points)
         let changed = slots.map { given in
@@ -102,14 +103,16 @@ extension LearningService {
         } else if result.isComplete {
             try complete(attempt, of: exam, at: now, transaction)
         }
-        return MarkedView(result, changed)
+        let isReleased = try Attempts.attempt(id, of: actor.tenant, transaction.reads)?.releasedAt != nil
+        return MarkedView(result, changed, isReleased: isReleased)
     }
 }
 
 extension MarkedView {
-    fileprivate init(_ result: ResultRow, _ slots: [SlotResultRow]) {
+    fileprivate init(_ result: ResultRow, _ slots: [SlotResultRow], isReleased: Bool) {
         self.init(
-            attempt: result.attempt, number: result.number, mark: result.mark, maximum: result.maximum,
+            attempt: result.attempt, number: result.number, mark: isReleased ? result.mark : nil,
+            maximum: result.maximum,
             isComplete: result.isComplete, waiting: slots.filter { $0.mark == nil }.map(\.slot))
     }
 }

@@ -19,7 +19,8 @@ package struct QuestionStatisticView: Hashable, Sendable {
 }
 
 extension LearningService {
-    /// Item analysis over the graded attempts of an exam within an organisation, the hardest question first.
+    /// Item analysis over the attempts of an exam within an organisation, the hardest question first. An attempt counts
+    /// when its result is released: before, the figures would tell a reviewer who sits the exam what is right.
     package func questionStatistics(
         of id: ExamID, within organization: OrganizationID?, for actor: Actor, _ reads: borrowing ReadTransaction
     ) throws -> [QuestionStatisticView] {

@@ -5,10 +5,10 @@ import Values
 /// The counted results of those due, exempt members left out: one for each member and exam that has any.
 struct CountedResults {
     private(set) var due = 0
-    /// Those due who closed an attempt that has its result.
+    /// Those due who closed an attempt that has its result, released or not.
     private(set) var participants = 0
     private(set) var passed = 0
-    /// Marks as hundredths of a percent of the full marks.
+    /// Released marks as hundredths of a percent of the full marks.
     private(set) var shares: [Int64] = []
 
     /// - Parameter rows: by exam, member and number of the attempt, as `ExamStanding.due` gives them.
@@ -27,6 +27,7 @@ struct CountedResults {
     private mutating func take(_ rows: ArraySlice<DueAttemptRow>) {
         due += 1
         guard let first = rows.first, let policy = ResultPolicy(rawValue: first.resultPolicy) else { return }
+        if rows.contains(where: \.isComplete) { participants += 1 }
         let results = rows.compactMap(\.result)
         let counted = policy.result(
             of: results.map {
@@ -37,7 +38,6 @@ struct CountedResults {
         guard let counted, let maximum = results.first(where: { $0.attempt == counted.attempt })?.maximum,
             maximum > .zero
         else { return }
-        participants += 1
         let mark = Int128(counted.mark.hundredths)
         shares.append(roundedHalfUp(mark * 10_000, over: Int128(maximum.hundredths)))
         let needed = Int128(first.passFraction.tenMillionths) * Int128(maximum.hundredths)

@@ -24,7 +24,7 @@ extension LearningService {
         var document = JSONObject()
         document["exportedAt"] = .string(now.text)
         document["profile"] = .object(profile)
-        for list in try OwnRecord.lists(of: member, at: now, reads) {
+        for list in try OwnRecord.lists(of: member, reads) {
             document[list.name] = .array(list.rows.map { Self.object(of: $0, list.columns) })
         }
         return .object(document)

@@ -15,7 +15,7 @@ extension World {
     /// An exam of the committee that opened an hour before the start of the test, with everybody in `due` on its list.
     func makeExam(
         _ id: Int64, due: [Person] = [], exempt: [Person] = [], policy: String = "best",
-        closesInSeconds: Int64 = 86_400,
+        closesInSeconds: Int64 = 86_400, isReleased: Bool = true,
         attempts: [FixtureAttempt]
     ) throws {
         let opens = World.start.milliseconds - 3_600_000
@@ -40,11 +40,12 @@ extension World {
             let isRunning = attempt.mark == nil
             script += """
                 INSERT INTO attempt (id, tenant_id, exam_id, member_id, organization_id, number, state, seed, digest,
-                    started_at, business_day, deadline, extension_ms, finished_at, closed_by, maximum)
+                    started_at, business_day, deadline, extension_ms, finished_at, closed_by, maximum, released_at)
                 VALUES (\(attempt.id), \(tenant.rawValue), \(id), \(attempt.person.member?.rawValue ?? 0),
                     \(place.rawValue), \(attempt.number), '\(isRunning ? "running" : "graded")', 1, x'00', \(opens),
                     \(service.zone.day(of: World.start).number), \(opens + 7_200_000), 0,
-                    \(isRunning ? "NULL" : String(opens + 60_000)), \(isRunning ? "NULL" : "'member'"), 1000);
+                    \(isRunning ? "NULL" : String(opens + 60_000)), \(isRunning ? "NULL" : "'member'"), 1000,
+                    \(isRunning || !isReleased ? "NULL" : String(opens + 60_000)));
 
                 """
             if let mark = attempt.mark {

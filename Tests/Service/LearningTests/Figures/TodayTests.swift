@@ -67,11 +67,12 @@ struct TodayTests {
         #expect(world.get(path, try world.signIn(as: world.members[0])).status == 403)
     }
 
-    @Test func `the export has everything of one's own, and no mark of an exam that is open`() throws {
+    @Test func `the export has everything of one's own, and no mark that is not released`() throws {
         let world = try World()
         let person = world.members[0]
         try world.makeExam(
-            900, due: [person], attempts: [World.FixtureAttempt(id: 901, person: person, number: 1, mark: 777)])
+            900, due: [person], isReleased: false,
+            attempts: [World.FixtureAttempt(id: 901, person: person, number: 1, mark: 777)])
         try world.completeLesson(1, by: person)
         try world.completeLesson(2, by: world.members[1])
         let token = try world.signIn(as: person)
@@ -82,6 +83,9 @@ struct TodayTests {
         #expect(open["attempts"]?.arrayIfPresent?.first?["mark"] == nil)
         #expect(!open.text.contains("7.77"))
         world.clock.advance(bySeconds: 2 * 86_400)
+        #expect(
+            !world.get("/v1/me/export", token).text.contains("7.77"), "The window's end releases nothing by itself.")
+        try world.tamper("UPDATE attempt SET released_at = finished_at")
         let closed = world.get("/v1/me/export", token)
         #expect(closed["attempts"]?.arrayIfPresent?.first?["mark"]?.text == "7.77")
     }
