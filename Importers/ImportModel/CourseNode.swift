@@ -1,3 +1,5 @@
+package import Values
+
 /// A node of a course tree as a manifest draws it.
 package struct CourseNode: Hashable, Sendable {
     package var id: String
@@ -6,7 +8,14 @@ package struct CourseNode: Hashable, Sendable {
     package var kind: String
     /// The resource that the node opens, relative to the package; `nil` for a node that only groups.
     package var href: String?
+    /// Where the node stands in the manifest; `nil` where it was made up from several places.
+    package var place: SourcePlace?
+    /// Further files that the resource needs, relative to the package.
+    package var files: [String]
+    /// The share of the points from which on the node counts as mastered.
+    package var masteryScore: Fraction?
     package var children: [CourseNode]
+    /// Prerequisites, sequencing and completion rules, verbatim: they are kept and not enforced.
     package var sourceExtra: [SourceExtra]
 
     package init(id: String = "", title: String, kind: String, href: String? = nil, children: [CourseNode] = []) {
@@ -15,6 +24,9 @@ package struct CourseNode: Hashable, Sendable {
         self.kind = kind
         self.href = href
         self.children = children
+        place = nil
+        files = []
+        masteryScore = nil
         sourceExtra = []
     }
 }

@@ -36,6 +36,12 @@ extension ImportFormat {
     package static let unknown = ImportFormat(rawValue: "unknown")
 }
 
+extension ImportFormat {
+    /// The formats that are read: a person may name any of them where the guess is wrong. A test holds them against
+    /// the registry of Importing, which the API's routes cannot ask.
+    package static let readable: [ImportFormat] = [.lecturePackage, .markdownBank, .dangkeXML, .moodleXML]
+}
+
 extension ImportFormat: CustomStringConvertible {
     package var description: String { rawValue }
 }

@@ -16,6 +16,8 @@ package struct ImportedFile: Hashable, Sendable {
     package var categories: [ImportedCategory]
     /// Media that the items and courses of this file refer to.
     package var assets: [ImportedAsset]
+    /// Files that lessons name, before the pipeline has looked for them.
+    package var declaredAssets: [DeclaredAsset]
     package var diagnostics: [Diagnostic]
 
     package init(path: String, format: ImportFormat, encoding: String = "", sha256: String = "") {
@@ -29,6 +31,7 @@ package struct ImportedFile: Hashable, Sendable {
         papers = []
         categories = []
         assets = []
+        declaredAssets = []
         diagnostics = []
     }
 

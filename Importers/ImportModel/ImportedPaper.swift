@@ -1,16 +1,25 @@
-/// A paper as the source composes it.
+/// A paper as the source composes it. What the source nests is flattened: a section within a section comes after it,
+/// and parts come one after another.
 package struct ImportedPaper: Hashable, Sendable {
+    package var externalId: String?
     package var title: String
     package var place: SourcePlace
     package var sections: [Section]
     /// The time limit in seconds, where the source states one.
     package var timeLimitSeconds: Int?
+    /// How often a member may sit it, where the source states it.
+    package var attempts: Int?
+    /// What the model has no place for, verbatim.
+    package var sourceExtra: [SourceExtra]
 
     package init(title: String, place: SourcePlace, sections: [Section] = []) {
+        externalId = nil
         self.title = title
         self.place = place
         self.sections = sections
         timeLimitSeconds = nil
+        attempts = nil
+        sourceExtra = []
     }
 
     package struct Section: Hashable, Sendable {
@@ -18,14 +27,34 @@ package struct ImportedPaper: Hashable, Sendable {
         /// How many of `items` are drawn; `nil` for all.
         package var select: Int?
         package var shuffle: Bool
-        /// External ids of the items.
-        package var items: [String]
+        package var timeLimitSeconds: Int?
+        package var items: [ItemReference]
 
-        package init(title: String, select: Int? = nil, shuffle: Bool = false, items: [String] = []) {
+        package init(title: String, select: Int? = nil, shuffle: Bool = false, items: [ItemReference] = []) {
             self.title = title
             self.select = select
             self.shuffle = shuffle
+            timeLimitSeconds = nil
             self.items = items
+        }
+    }
+
+    /// An item's place in a section.
+    package struct ItemReference: Hashable, Sendable {
+        /// The external id of the item, or the path of its file where it has none.
+        package var item: String
+        /// What the paper counts the item for, in place of the item's own points.
+        package var points: ExactDecimal?
+        /// Whether a draw always takes it.
+        package var isRequired: Bool
+        /// Whether shuffling leaves it where it stands.
+        package var isFixed: Bool
+
+        package init(_ item: String, points: ExactDecimal? = nil, isRequired: Bool = false, isFixed: Bool = false) {
+            self.item = item
+            self.points = points
+            self.isRequired = isRequired
+            self.isFixed = isFixed
         }
     }
 }

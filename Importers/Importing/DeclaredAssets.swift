@@ -1,14 +1,10 @@
 import ImportModel
-import LecturePackage
 import Values
 
 /// Compares the files that an XML lesson declares with the files that are there.
 enum DeclaredAssets {
-    static func attach(
-        _ declared: [ContentXMLReader.DeclaredAsset], to file: inout ImportedFile, folder: String,
-        _ assets: AssetFinder
-    ) {
-        for claim in declared {
+    static func attach(to file: inout ImportedFile, folder: String, _ assets: AssetFinder) {
+        for claim in file.declaredAssets {
             guard var asset = assets.asset(claim.href, in: folder) else {
                 file.diagnostics.append(Diagnostic(.assetMissing, at: claim.place, detail: claim.href))
                 continue

@@ -1,14 +1,16 @@
 import ImportModel
-import LecturePackage
 import Reading
 import Values
 
-/// Guesses a file's format from its content; its name is not asked.
-enum FormatDetection {
+/// Guesses a file's format from its content; its name is not asked. The readers are asked first; what none of them
+/// reads is named here where it can be told.
+struct FormatDetection {
+    let registry: FormatRegistry
+
     /// Formats show themselves within this many bytes.
     private static let window = 256 << 10
 
-    static func guess(_ bytes: [UInt8]) -> FormatGuess {
+    func guess(_ bytes: [UInt8]) -> FormatGuess {
         if bytes.starts(with: [0x50, 0x4B, 3, 4]) {
             return FormatGuess(
                 format: .unknown, reason: Phrase(zh: "压缩包内的压缩包不予打开", en: "an archive within an archive is not opened"),
@@ -18,13 +20,15 @@ enum FormatDetection {
             return FormatGuess(
                 format: .unknown, reason: Phrase(zh: "这是媒体文件", en: "this is a media file"), isText: false)
         }
-        if let root = XMLRoot.find(in: bytes) { return xml(root) }
-        guard let text = text(bytes) else {
+        if let root = XMLRoot.find(in: bytes) {
+            return registry.recognizes(.xml(root: root.name)).map { FormatGuess(format: $0) } ?? Self.refused(root)
+        }
+        guard let text = Self.text(bytes) else {
             return FormatGuess(
                 format: .unknown, reason: Phrase(zh: "既不是文本也不是已知的文件类型", en: "neither text nor a known type of file"),
                 isText: bytes.isEmpty)
         }
-        return guess(text: text)
+        return registry.recognizes(.text(text)).map { FormatGuess(format: $0) } ?? Self.refused(text: text)
     }
 
     private static func text(_ bytes: [UInt8]) -> String? {
@@ -38,9 +42,7 @@ enum FormatDetection {
         }
     }
 
-    private static func guess(text: String) -> FormatGuess {
-        if MarkdownBankReader.recognises(text) { return FormatGuess(format: .markdownBank) }
-        if MarkdownCourseReader.recognises(text) { return FormatGuess(format: .lecturePackage) }
+    private static func refused(text: String) -> FormatGuess {
         let lines = text.prefix(window).split(separator: "\n").map { $0.drop(while: \.isWhitespace) }
         func has(_ prefix: String) -> Bool { lines.contains { $0.hasPrefix(prefix) } }
         let isDefinition = text.contains("{") && text.contains("}")
@@ -59,22 +61,18 @@ enum FormatDetection {
             reason: Phrase(zh: "文本没有课程或题库的文首信息", en: "the text has no front matter of a course or a bank"))
     }
 
-    private static func xml(_ root: XMLRoot) -> FormatGuess {
+    private static func refused(_ root: XMLRoot) -> FormatGuess {
         switch root.name {
-        case "quiz": return FormatGuess(format: .moodleXML)
-        case "content": return FormatGuess(format: .dangkeXML)
         case "questestinterop": return notYet(.qti12, "QTI 1.2")
         case "assessmentItem", "assessmentTest", "assessmentSection": return notYet(.qti2, "QTI 2")
         case "qti-assessment-item", "qti-assessment-test": return notYet(.qti3, "QTI 3")
         case "courseStructure": return notYet(.cmi5, "cmi5")
         case "manifest": return notYet(.scorm12, "imsmanifest.xml")
         default:
-            var guess = FormatGuess(
+            return FormatGuess(
                 format: .unknown,
                 reason: Phrase(
                     zh: "XML 的根元素 <\(root.name)> 不属于已知格式", en: "no known format has the root element <\(root.name)>"))
-            guess.isUnknownXML = true
-            return guess
         }
     }
 

@@ -15,13 +15,6 @@ struct FormatGuess {
         self.isText = isText
     }
 
-    var isXML: Bool {
-        [.dangkeXML, .moodleXML, .qti12, .qti2, .qti3, .cmi5, .scorm12, .scorm2004, .commonCartridge].contains(format)
-            || isUnknownXML
-    }
-
-    var isUnknownXML = false
-
     /// The diagnostic for a file that no importer reads.
     ///
     /// - Parameter isAlone: a file beside others may be a note for people, and is a warning.

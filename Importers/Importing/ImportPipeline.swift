@@ -15,6 +15,11 @@ package struct ImportPipeline: CoursewareImporter {
         self.today = today
     }
 
+    /// The formats that are read, any of which a person may name where the guess is wrong.
+    package var formats: [ImportFormat] {
+        FormatRegistry(limits: .standard, today: nil, digest: digest).formats
+    }
+
     package func inspect(_ source: ImportSource) throws -> ImportReport {
         inspect([source])
     }

@@ -116,7 +116,7 @@ package struct InspectDocument {
                 paper.sections.map { section in
                     [
                         "title": .string(section.title), "select": number(section.select),
-                        "shuffle": .boolean(section.shuffle), "items": .array(section.items.map { .string($0) }),
+                        "shuffle": .boolean(section.shuffle), "items": .array(section.items.map { .string($0.item) }),
                     ]
                 }),
         ]

@@ -1,6 +1,4 @@
 import ImportModel
-import LecturePackage
-import MoodleXML
 import Packages
 import Reading
 import Values
@@ -9,16 +7,28 @@ import Values
 struct TreeImport {
     let tree: any SourceTree
     let source: ImportSource
-    let digest: ContentDigest
-    let today: CivilDate?
+    private let digest: ContentDigest
+    private let registry: FormatRegistry
+
+    init(tree: any SourceTree, source: ImportSource, digest: @escaping ContentDigest, today: CivilDate?) {
+        self.tree = tree
+        self.source = source
+        self.digest = digest
+        registry = FormatRegistry(limits: source.limits, today: today, digest: digest)
+    }
 
     /// Every file that is content, and every file that cannot be placed; media are named where they are used.
     func files() -> [ImportedFile] {
+        if tree.entries.isEmpty, (tree as? FolderTree)?.passedOver.isEmpty ?? true {
+            // Nothing at all is no success: whoever named it believed that there was something.
+            var file = ImportedFile(path: tree.name, format: .unknown)
+            file.diagnostics = [Diagnostic(.emptyFile, at: SourcePlace(path: tree.name))]
+            return [file]
+        }
         if let refused = ForeignPackage.refusal(of: tree) { return [refused] }
         let assets = AssetFinder(tree: tree, digest: digest, limits: source.limits)
         var files: [ImportedFile] = []
         var media: [String] = []
-        var declared: [(file: Int, folder: String, assets: [ContentXMLReader.DeclaredAsset])] = []
         var folders: [String] = []
         for entry in tree.entries {
             if isLargeMedia(entry) {
@@ -26,7 +36,6 @@ struct TreeImport {
                 continue
             }
             var file = ImportedFile(path: tree.shownPath(entry.path), format: .unknown)
-            var found: [ContentXMLReader.DeclaredAsset] = []
             do {
                 let bytes = try tree.bytes(at: entry.path, limit: source.limits.archiveEntryBytes)
                 if tree.entries.count > 1, MediaType.ofContent(bytes) != nil {
@@ -34,53 +43,50 @@ struct TreeImport {
                     continue
                 }
                 file.sha256 = digest(bytes)
-                found = try read(bytes, into: &file)
+                try read(bytes, into: &file)
             } catch {
                 file.diagnostics.append(Self.diagnostic(of: error, path: file.path))
             }
-            let folder = Self.folder(of: entry.path)
-            declared.append((files.count, folder, found))
-            folders.append(folder)
+            folders.append(Self.folder(of: entry.path))
             files.append(file)
         }
-        for (index, folder, found) in declared {
-            DeclaredAssets.attach(found, to: &files[index], folder: folder, assets)
+        for (index, folder) in folders.enumerated() {
+            DeclaredAssets.attach(to: &files[index], folder: folder, assets)
             TextFinisher(folder: folder, assets: assets, limits: source.limits).finish(&files[index])
         }
         if files.allSatisfy({ $0.format == .unknown }) { Self.sharpen(&files) }
         return withUnlisted(media, files, folders: folders, used: assets.used)
     }
 
-    private func read(_ bytes: [UInt8], into file: inout ImportedFile) throws -> [ContentXMLReader.DeclaredAsset] {
-        let guess = source.format.map { FormatGuess(format: $0) } ?? FormatDetection.guess(bytes)
+    private func read(_ bytes: [UInt8], into file: inout ImportedFile) throws {
+        let guess =
+            source.format.map { FormatGuess(format: $0) } ?? FormatDetection(registry: registry).guess(bytes)
         file.format = guess.format
-        guard guess.isXML else {
-            try readText(bytes, guess, into: &file)
-            return []
+        let reader = registry.reader(of: guess.format)
+        let medium = reader?.medium ?? (XMLRoot.find(in: bytes) == nil ? .text : .xml)
+        switch medium {
+        case .xml: try readXML(bytes, by: reader, guess, into: &file)
+        case .text: try readText(bytes, by: reader, guess, into: &file)
         }
+    }
+
+    private func readXML(
+        _ bytes: [UInt8], by reader: (any FormatReader)?, _ guess: FormatGuess, into file: inout ImportedFile
+    ) throws {
         if let limit = source.limits.xmlBytes, bytes.count > limit {
             throw SourceFailure(.fileTooLarge, path: file.path, detail: "\(bytes.count) > \(limit)")
         }
-        var declared: [ContentXMLReader.DeclaredAsset] = []
-        switch guess.format {
-        case .dangkeXML:
-            declared = try ContentXMLReader(limits: source.limits, today: today).read(
-                { ByteStream(bytes) }, into: &file)
-        case .moodleXML:
-            let sha256 = file.sha256
-            file = try MoodleXMLImporter(limits: source.limits, digest: digest).file(at: file.path) {
-                ByteStream(bytes)
-            }
-            file.sha256 = sha256
-        default:
+        guard let reader else {
             file.diagnostics.append(guess.refusal(path: file.path, isAlone: tree.entries.count == 1))
-            return []
+            return
         }
+        try reader.read(.xml(open: { ByteStream(bytes) }), into: &file)
         if let mark = SecrecyMarking.find(in: bytes, path: file.path) { refuse(&file, mark) }
-        return file.items.isEmpty && file.courses.isEmpty ? [] : declared
     }
 
-    private func readText(_ bytes: [UInt8], _ guess: FormatGuess, into file: inout ImportedFile) throws {
+    private func readText(
+        _ bytes: [UInt8], by reader: (any FormatReader)?, _ guess: FormatGuess, into file: inout ImportedFile
+    ) throws {
         guard guess.isText else {
             file.diagnostics.append(guess.refusal(path: file.path, isAlone: tree.entries.count == 1))
             return
@@ -93,11 +99,11 @@ struct TreeImport {
         file.encoding = decoded.encoding.name
         file.diagnostics += decoded.diagnostics
         if let mark = SecrecyMarking.find(in: decoded.text, path: file.path) { return refuse(&file, mark) }
-        switch guess.format {
-        case .markdownBank: MarkdownBankReader(limits: source.limits, today: today).read(decoded.text, into: &file)
-        case .lecturePackage: MarkdownCourseReader(limits: source.limits).read(decoded.text, into: &file)
-        default: file.diagnostics.append(guess.refusal(path: file.path, isAlone: tree.entries.count == 1))
+        guard let reader else {
+            file.diagnostics.append(guess.refusal(path: file.path, isAlone: tree.entries.count == 1))
+            return
         }
+        try reader.read(.text(decoded.text), into: &file)
     }
 
     private func refuse(_ file: inout ImportedFile, _ mark: Diagnostic) {

@@ -4,20 +4,8 @@ import RichText
 package import Values
 
 /// Reads the XML twin, namespace `urn:dangke:content:1`: courses and banks, record by record.
-package struct ContentXMLReader {
+package struct ContentXMLReader: FormatReader {
     package static let namespace = "urn:dangke:content:1"
-
-    /// A file that a lesson names, with what it claims of it.
-    package struct DeclaredAsset: Hashable, Sendable {
-        package let href: String
-        package let sha256: String?
-        package let mime: String?
-        package let seconds: Int?
-        package let place: SourcePlace
-        /// Index of the course in the file, and of the lesson in the course.
-        package let course: Int
-        package let lesson: Int
-    }
 
     private let limits: ImportLimits
     private let today: CivilDate?
@@ -27,13 +15,18 @@ package struct ContentXMLReader {
         self.today = today
     }
 
-    /// Adds courses, banks, items and diagnostics to `file`.
-    ///
-    /// - Returns: the assets that the lessons declare, for the caller to find and compare.
-    package func read(_ open: () throws -> ByteStream, into file: inout ImportedFile) throws -> [DeclaredAsset] {
+    package var formats: [ImportFormat] { [.dangkeXML] }
+    package var medium: FormatMedium { .xml }
+
+    package func recognizes(_ sample: FormatSample) -> ImportFormat? {
+        sample == .xml(root: "content") ? .dangkeXML : nil
+    }
+
+    /// Adds courses, banks, items, diagnostics and the assets that the lessons declare.
+    package func read(_ content: FormatContent, into file: inout ImportedFile) throws {
         let path = file.path
         let format = file.format
-        let (visitor, reading) = try XMLRecordReader(path: path, limits: limits).read(open) { _ in
+        let (visitor, reading) = try XMLRecordReader(path: path, limits: limits).read(content.document) { _ in
             ContentVisitor(path: path, format: format, limits: limits, today: today)
         }
         file.encoding = reading.encoding
@@ -48,7 +41,7 @@ package struct ContentXMLReader {
         if visitor.items.isEmpty, visitor.courses.isEmpty, reading.verdict == .complete {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))
         }
-        return visitor.assets
+        file.declaredAssets += visitor.assets
     }
 }
 
@@ -57,7 +50,7 @@ private final class ContentVisitor: XMLRecordVisitor {
     private(set) var courses: [ImportedCourse] = []
     private(set) var banks: [ImportedBank] = []
     private(set) var items: [ImportedItem] = []
-    private(set) var assets: [ContentXMLReader.DeclaredAsset] = []
+    private(set) var assets: [DeclaredAsset] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     private let path: String
@@ -188,7 +181,7 @@ private final class ContentVisitor: XMLRecordVisitor {
             return note(.assetMissing, element.line, element.column, "href")
         }
         assets.append(
-            ContentXMLReader.DeclaredAsset(
+            DeclaredAsset(
                 href: href, sha256: element.attribute("sha256"), mime: element.attribute("mime"),
                 seconds: element.attribute("seconds").flatMap { Int($0) }, place: place(element),
                 course: courses.count, lesson: lesson))

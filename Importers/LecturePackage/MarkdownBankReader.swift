@@ -3,7 +3,7 @@ import RichText
 package import Values
 
 /// Reads a Markdown bank line by line, so that every mistake is found in one pass and none hides the next.
-package struct MarkdownBankReader {
+package struct MarkdownBankReader: FormatReader {
     private let limits: ImportLimits
     private let today: CivilDate?
 
@@ -13,12 +13,18 @@ package struct MarkdownBankReader {
         self.today = today
     }
 
-    /// Whether the text is a bank: its front matter has `bank:`.
-    package static func recognises(_ text: String) -> Bool { FrontMatter.hasKey("bank", in: text) }
+    package var formats: [ImportFormat] { [.markdownBank] }
+    package var medium: FormatMedium { .text }
+
+    /// A text is a bank when its front matter has `bank:`.
+    package func recognizes(_ sample: FormatSample) -> ImportFormat? {
+        guard case .text(let text) = sample, FrontMatter.hasKey("bank", in: text) else { return nil }
+        return .markdownBank
+    }
 
     /// Adds the bank, its items and its diagnostics to `file`.
-    package func read(_ text: String, into file: inout ImportedFile) {
-        let lines = SourceLine.split(text)
+    package func read(_ content: FormatContent, into file: inout ImportedFile) {
+        let lines = SourceLine.split(content.characters)
         var findings = Findings(path: file.path)
         let front = FrontMatter(lines, &findings)
         let bank = bank(front, &findings)

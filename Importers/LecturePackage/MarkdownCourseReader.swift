@@ -3,22 +3,27 @@ import RichText
 import Values
 
 /// Reads `course.md`: front matter, an introduction, and a lesson for each `##` heading.
-package struct MarkdownCourseReader {
+package struct MarkdownCourseReader: FormatReader {
     private let limits: ImportLimits
 
     package init(limits: ImportLimits) {
         self.limits = limits
     }
 
-    /// Whether the text is a course: its front matter has an `id` and no `bank`, or has `hours`.
-    package static func recognises(_ text: String) -> Bool {
-        !FrontMatter.hasKey("bank", in: text)
-            && (FrontMatter.hasKey("id", in: text) || FrontMatter.hasKey("hours", in: text))
+    package var formats: [ImportFormat] { [.lecturePackage] }
+    package var medium: FormatMedium { .text }
+
+    /// A text is a course when its front matter has no `bank`, and has an `id` or `hours`.
+    package func recognizes(_ sample: FormatSample) -> ImportFormat? {
+        guard case .text(let text) = sample, !FrontMatter.hasKey("bank", in: text),
+            FrontMatter.hasKey("id", in: text) || FrontMatter.hasKey("hours", in: text)
+        else { return nil }
+        return .lecturePackage
     }
 
     /// Adds the course and its diagnostics to `file`.
-    package func read(_ text: String, into file: inout ImportedFile) {
-        let lines = SourceLine.split(text)
+    package func read(_ content: FormatContent, into file: inout ImportedFile) {
+        let lines = SourceLine.split(content.characters)
         var findings = Findings(path: file.path)
         let front = FrontMatter(lines, &findings)
         if front.lineCount == 0 { findings.add(.unreadableFrontMatter, 1, 1) }

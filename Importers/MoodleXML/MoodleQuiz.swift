@@ -8,6 +8,9 @@ final class MoodleQuiz: XMLRecordVisitor {
     let assets: MoodleAssets
     let report: MoodleReport
 
+    /// Whether there was neither a question nor a category.
+    private(set) var isEmpty = true
+
     private let path: String
     private let isRecovering: Bool
     private let fractionMode: MoodleXMLImporter.FractionMode
@@ -34,6 +37,7 @@ final class MoodleQuiz: XMLRecordVisitor {
     }
 
     func visit(_ record: XMLElement) {
+        isEmpty = false
         let place = SourcePlace(path: path, line: record.line, column: record.column)
         guard record.attribute("type") != "category" else {
             if !categories.enter(record) { report.add(.emptyText, at: place, "category") }

@@ -2,7 +2,7 @@ package import ImportModel
 import Reading
 
 /// Reads Moodle XML: a `quiz` with questions and, between them, the categories that the next ones belong to.
-package struct MoodleXMLImporter: Sendable {
+package struct MoodleXMLImporter: FormatReader {
     /// What to do with a fraction that is none of those the format's own editor offers.
     package enum FractionMode: Sendable {
         /// Keep the value as it is written, and warn.
@@ -21,8 +21,18 @@ package struct MoodleXMLImporter: Sendable {
         self.digest = digest
     }
 
-    /// Whether a document whose root element is `root` is of this format.
-    package static func recognizes(root: String) -> Bool { root == "quiz" }
+    package var formats: [ImportFormat] { [.moodleXML] }
+    package var medium: FormatMedium { .xml }
+
+    package func recognizes(_ sample: FormatSample) -> ImportFormat? {
+        sample == .xml(root: "quiz") ? .moodleXML : nil
+    }
+
+    package func read(_ content: FormatContent, into file: inout ImportedFile) throws {
+        let sha256 = file.sha256
+        file = try self.file(at: file.path, open: content.document)
+        file.sha256 = sha256
+    }
 
     /// Everything in one document. `sha256` is left to the caller, who has the bytes.
     ///
@@ -43,6 +53,9 @@ package struct MoodleXMLImporter: Sendable {
         file.diagnostics = reading.diagnostics + quiz.report.diagnostics
         if reading.isRecovered, !quiz.items.isEmpty {
             file.diagnostics.insert(Diagnostic(.recovered, at: SourcePlace(path: path)), at: 0)
+        }
+        if quiz.isEmpty, reading.verdict == .complete {
+            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))
         }
         return file
     }

@@ -9,7 +9,7 @@ struct DetectionTests {
         ("---\nbank: b\ntitle: t\n---\n### [judge] 题 {#a answer=true}", "markdown-bank", [] as [String]),
         ("---\nid: c\ntitle: t\n---\n## 课 {#a}\n文", "lecture-package", []),
         ("<content xmlns=\"urn:dangke:content:1\"/>", "dangke-xml", ["F005"]),
-        ("\u{FEFF}<?xml version=\"1.0\"?><!-- x --><quiz></quiz>", "moodle-xml", []),
+        ("\u{FEFF}<?xml version=\"1.0\"?><!-- x --><quiz></quiz>", "moodle-xml", ["F005"]),
         ("<questestinterop/>", "qti-1.2", ["F003"]),
         ("<!DOCTYPE a [<!ELEMENT a ANY>]><assessmentItem/>", "qti-2", ["F003"]),
         ("<qti:qti-assessment-item xmlns:qti=\"x\"/>", "qti-3", ["F003"]),
@@ -49,6 +49,16 @@ struct DetectionTests {
         #expect(refusal.message.chinese.contains("GIFT"))
         #expect(refusal.message.english.contains("accepted are"))
         #expect(refusal.severity == .error)
+    }
+
+    @Test func `the formats that may be named are those that have a reader`() {
+        #expect(Set(Workbench.pipeline.formats) == Set(ImportFormat.readable))
+        #expect(Workbench.pipeline.formats.count == ImportFormat.readable.count)
+    }
+
+    @Test func `an empty folder or archive is no success`() throws {
+        let archive: [UInt8] = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
+        #expect(Workbench.inspect(archive, name: "empty.zip").codes == ["F005"])
     }
 
     @Test func `a person may override the guess`() {

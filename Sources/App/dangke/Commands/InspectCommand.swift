@@ -15,7 +15,9 @@ enum InspectCommand: Command {
         guard !arguments.operands.isEmpty else { throw UsageError("应给出文件或文件夹。A file or folder is wanted.") }
         let language = try language(arguments["language"])
         let format = try format(arguments["format"])
-        let sources = arguments.operands.map { ImportSource(name: $0, location: .path($0), format: format) }
+        let sources = arguments.operands.map {
+            ImportSource(name: $0, location: .path($0), format: format, limits: .commandLine)
+        }
         let report = Pipeline.live.inspect(sources)
         Terminal.print(
             arguments.has("json")
@@ -29,9 +31,6 @@ enum InspectCommand: Command {
         return report.summary.errors > 0 ? ExitStatus.refused : ExitStatus.done
     }
 
-    /// The formats that an editor may name where the guess is wrong.
-    private static let importable: [ImportFormat] = [.lecturePackage, .dangkeXML, .markdownBank, .moodleXML]
-
     private static func language(_ word: String?) throws -> Language {
         guard let word else { return .chinese }
         guard let language = Language(rawValue: word) else {
@@ -42,8 +41,8 @@ enum InspectCommand: Command {
 
     private static func format(_ word: String?) throws -> ImportFormat? {
         try word.map { word in
-            guard let format = importable.first(where: { $0.rawValue == word }) else {
-                let known = importable.map(\.rawValue).joined(separator: ", ")
+            guard let format = ImportFormat.readable.first(where: { $0.rawValue == word }) else {
+                let known = ImportFormat.readable.map(\.rawValue).joined(separator: ", ")
                 throw UsageError("--format 应为 \(known) 之一。--format is one of \(known).")
             }
             return format

@@ -16,7 +16,7 @@ enum ContentImportRoutes {
                 Route.Parameter.text("name", 1...200, Phrase(zh: "文件名", en: "name of the file")),
                 Route.Parameter.id("organization", Phrase(zh: "内容所属组织", en: "organisation that the content is for")),
                 Route.Parameter.word(
-                    "format", formats.map(\.rawValue),
+                    "format", ImportFormat.readable.map(\.rawValue),
                     Phrase(zh: "指定格式，默认自动识别", en: "format, where detection is overridden")),
                 Route.Parameter.text(
                     "source", 1...200, Phrase(zh: "来源名称，标识在其中唯一", en: "name space of the external ids")),
@@ -108,7 +108,8 @@ enum ContentImportRoutes {
     ]
 
     private static let outcomes = ["added", "changed", "unchanged", "refused"]
-    private static let formats: [ImportFormat] = [.lecturePackage, .markdownBank, .dangkeXML, .moodleXML]
 
-    private static func format(_ text: String) -> ImportFormat? { formats.first { $0.rawValue == text } }
+    private static func format(_ text: String) -> ImportFormat? {
+        ImportFormat.readable.first { $0.rawValue == text }
+    }
 }

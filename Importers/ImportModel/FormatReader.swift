@@ -1,0 +1,63 @@
+/// What reads the files of one format, or of some that are alike: a row of the registry in Importing.
+///
+/// A reader is made for one import, with its limits, and keeps nothing between files.
+package protocol FormatReader: Sendable {
+    /// The formats that it reads; by these it is found where a person overrode the guess.
+    var formats: [ImportFormat] { get }
+    /// The form in which it takes a file.
+    var medium: FormatMedium { get }
+
+    /// The format that `sample` shows itself to be; `nil` where it is none of `formats`.
+    ///
+    /// Readers are asked in the registry's order, the most particular first.
+    func recognizes(_ sample: FormatSample) -> ImportFormat?
+
+    /// Adds everything in the file to `file`, which has its path, its format and, for text, its encoding.
+    ///
+    /// What is wrong with the content goes to `file.diagnostics`, all of it in one pass; HTML, assets, references and
+    /// near duplicates are the pipeline's.
+    ///
+    /// - Throws: `SourceFailure` where the file cannot be read at all.
+    func read(_ content: FormatContent, into file: inout ImportedFile) throws
+}
+
+/// The form in which a reader takes a file.
+package enum FormatMedium: Hashable, Sendable {
+    /// Bytes as they lie there: XML finds its encoding itself.
+    case xml
+    /// Characters, decoded and with line ends of one kind.
+    case text
+}
+
+/// As much of a file as detection looks at.
+package enum FormatSample: Hashable, Sendable {
+    /// XML, by the local name of its root element.
+    case xml(root: String)
+    /// Text, decoded.
+    case text(String)
+}
+
+/// A file on its way to a reader.
+package enum FormatContent {
+    /// Opened from the beginning each time that it is called, once more for the recovery pass.
+    case xml(open: () throws -> ByteStream)
+    case text(String)
+}
+
+extension FormatContent {
+    /// The document of a reader whose medium is `xml`.
+    package var document: () throws -> ByteStream {
+        switch self {
+        case .xml(let open): open
+        case .text(let text): { ByteStream(Array(text.utf8)) }
+        }
+    }
+
+    /// The characters of a reader whose medium is `text`; empty for XML, which such a reader is never handed.
+    package var characters: String {
+        switch self {
+        case .xml: ""
+        case .text(let text): text
+        }
+    }
+}
