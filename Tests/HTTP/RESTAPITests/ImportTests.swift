@@ -189,6 +189,31 @@ struct ImportTests {
         #expect(titles == ["Q1", "Q2"])
     }
 
+    @Test func `what was recovered is taken over only when a person confirms it`() throws {
+        let world = try World.importing()
+        let token = try world.signIn(as: world.editor)
+        let question = { (stem: String) in
+            """
+            <question type="truefalse"><name><text>\(stem)</text></name>
+            <questiontext format="html"><text>\(stem)</text></questiontext>
+            <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question>
+            """
+        }
+        let broken = "<quiz>\n\(question("完整的一题"))\n\(question("残缺的一题"))\n"
+        let preview = world.upload("broken.xml", broken, token)
+        let id = try #require(preview["id"]?.stringIfPresent, "\(preview.text)")
+        #expect(preview["added"] == 2, "\(preview.text)")
+        for body in [[:], ["acceptErrors": true], ["confirmRecovered": false]] as [JSONValue] {
+            let refused = world.post("/v1/imports/\(id)/commit", body, token)
+            #expect(refused.status == 409)
+            #expect(refused["reason"] == "importNotConfirmed", "\(refused.text)")
+        }
+        #expect(world.get("/v1/questions", token)["items"] == [])
+        let done = world.post("/v1/imports/\(id)/commit", ["confirmRecovered": true], token)
+        #expect(done["added"] == 2, "\(done.text)")
+        #expect(world.get("/v1/questions", token)["items"]?.arrayIfPresent?.count == 2)
+    }
+
     @Test func `diagnostics speak the reader's language and name line and column`() throws {
         let world = try World.importing()
         let token = try world.signIn(as: world.editor)

@@ -9,10 +9,11 @@ enum ImportCommand: Command {
     static let name = "import"
     static let summary = "导入课程包和题库（草稿） · import courseware and banks as drafts"
     static let usage = """
-        import PATH… [--organization CODE] [--tenant CODE] [--account LOGIN] [--source NAME] [--accept-errors] [--data DIR]
+        import PATH… [--organization CODE] [--tenant CODE] [--account LOGIN] [--source NAME] [--accept-errors]
+               [--confirm-recovered] [--data DIR]
         """
     static let options: Set<String> = ["data", "organization", "tenant", "account", "source"]
-    static let flags: Set<String> = ["accept-errors"]
+    static let flags: Set<String> = ["accept-errors", "confirm-recovered"]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard !arguments.operands.isEmpty else { throw UsageError("应给出文件或文件夹。A file or folder is wanted.") }
@@ -31,7 +32,9 @@ enum ImportCommand: Command {
                 do {
                     view = try deployment.service.importAtOnce(
                         origin, source: arguments["source"], into: owner.organization, of: owner.tenant,
-                        acceptErrors: arguments.has("accept-errors"), by: owner.account
+                        consent: ImportConsent(
+                            acceptsErrors: arguments.has("accept-errors"),
+                            confirmsRecovered: arguments.has("confirm-recovered")), by: owner.account
                     ) { progress.advance("commit", $0, of: $1, path) }
                 } catch let error as LearningError {
                     // Read once more, only where it was refused: the sentence counts the errors, this names them.

@@ -83,9 +83,9 @@ enum ContentImportRoutes {
             Phrase(zh: "写入预览的内容，作为草稿", en: "Take it over, as drafts"),
             for: .capability(.draftContent), takes: ContentImportShapes.commit,
             replies: ContentImportShapes.importing, status: 200
-        ) { call, acceptErrors in
+        ) { call, consent in
             let id: ImportID = try call.id("import", .import)
-            return .work { try call.service.commitImport(id, acceptErrors: acceptErrors, by: call.actor) }
+            return .work { try call.service.commitImport(id, consent: consent, by: call.actor) }
         },
         .post(
             "/v1/imports/{import}/undo", "undoImport", .content, Phrase(zh: "撤销导入", en: "Take an import back"),

@@ -61,9 +61,11 @@ enum ContentImportShapes {
             .field("hint", \.hint, .phrase),
         ])
 
-    /// Whether what is refused is left out, instead of stopping the whole.
+    /// What the person has seen and agrees to.
     static let commit = Shape.input(
         "ImportCommitInput",
-        .optional("acceptErrors", .boolean, about: "Leave out what has errors, instead of refusing the whole.")
-    ) { $0 ?? false }
+        .optional("acceptErrors", .boolean, about: "Leave out what has errors, instead of refusing the whole."),
+        .optional(
+            "confirmRecovered", .boolean, about: "Take over what was recovered from a file that is not well-formed.")
+    ) { ImportConsent(acceptsErrors: $0 ?? false, confirmsRecovered: $1 ?? false) }
 }

@@ -11,8 +11,8 @@ extension LearningService {
     /// Takes an import over: writes its versions in slices that nobody sees, then publishes them in one transaction.
     /// Slow: runs on the pool. Interrupted, it is taken up again by the next call.
     ///
-    /// - Parameter acceptErrors: leave out what is refused, instead of refusing the whole.
-    package func commitImport(_ id: ImportID, acceptErrors: Bool, by actor: Actor) throws -> ImportView {
+    /// - Throws: `LearningError.conflict` where something stands in the way that `consent` does not cover.
+    package func commitImport(_ id: ImportID, consent: ImportConsent, by actor: Actor) throws -> ImportView {
         let (job, bytes) = try database.read { reads in
             (try ownImport(id, for: actor, reads), try Imports.file(of: id, reads))
         }
@@ -22,7 +22,7 @@ extension LearningService {
         let source = ImportSource(
             name: job.fileName, location: .bytes(bytes), format: job.forcedFormat.map(ImportFormat.init(rawValue:)))
         let plan = ImportPlan(try importer.inspect(source), name: job.fileName, cryptography)
-        return try commit(plan, of: job, from: source, acceptErrors: acceptErrors, by: actor.account)
+        return try commit(plan, of: job, from: source, consent: consent, by: actor.account)
     }
 
     /// Inspects, previews and commits in one call, for the command line and the demo. `account` answers for it.
@@ -32,7 +32,7 @@ extension LearningService {
     ///   - progress: called with the number of courses and questions that are written, and with that of all.
     package func importAtOnce(
         _ origin: ImportSource, source: String? = nil, into organization: OrganizationID, of tenant: TenantID,
-        acceptErrors: Bool = false, by account: AccountID, progress: (Int, Int) -> Void = { _, _ in }
+        consent: ImportConsent = ImportConsent(), by account: AccountID, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ImportView {
         let owner = ImportOwner(
             tenant: tenant, organization: organization, account: account,
@@ -41,20 +41,24 @@ extension LearningService {
         let preview = try keepPreview(plan, of: origin, keeping: nil, for: owner)
         let job = try database.read { try Imports.job(preview.id, of: tenant, $0) }
         guard let job else { throw LearningError.notFound(.import) }
-        return try commit(plan, of: job, from: origin, acceptErrors: acceptErrors, by: account, progress: progress)
+        return try commit(plan, of: job, from: origin, consent: consent, by: account, progress: progress)
     }
 
     private func commit(
-        _ plan: ImportPlan, of job: ImportJobRow, from source: ImportSource, acceptErrors: Bool, by account: AccountID,
+        _ plan: ImportPlan, of job: ImportJobRow, from source: ImportSource, consent: ImportConsent,
+        by account: AccountID,
         progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ImportView {
-        guard job.errors == 0 || acceptErrors else {
+        guard !plan.isRecovered || consent.confirmsRecovered else { throw Self.notConfirmed }
+        guard plan.blockingErrorCount == 0 || consent.acceptsErrors else {
             throw LearningError.conflict(
                 code: "importHasErrors",
                 Phrase(
-                    zh: "该导入有\(job.errors)处错误；请修改后重新上传，或用acceptErrors确认略去有错的条目。",
-                    en: "The import has \(job.errors) errors: mend them, or leave out what they concern: acceptErrors.")
-            )
+                    zh: "该导入有\(plan.blockingErrorCount)处错误；请修改后重新上传，或用acceptErrors确认略去有错的条目。",
+                    en: """
+                        The import has \(plan.blockingErrorCount) errors: mend them, or leave out what they concern: \
+                        acceptErrors.
+                        """))
         }
         let accepted = plan.entries.filter { !$0.isRefused }
         guard !accepted.isEmpty else { throw Self.nothingToCommit }
@@ -152,6 +156,17 @@ extension LearningService {
         .conflict(
             code: "importState",
             Phrase(zh: "该导入的状态不允许此操作。", en: "The import's state does not allow this."))
+    }
+
+    private static var notConfirmed: LearningError {
+        .conflict(
+            code: "importNotConfirmed",
+            Phrase(
+                zh: "文件不合语法，内容由恢复方式读出；请逐题核对后用confirmRecovered确认，或修正文件后重新上传。",
+                en: """
+                    The file is not well-formed and was recovered: check each question and say confirmRecovered, \
+                    or mend the file and upload it again.
+                    """))
     }
 
     private static var nothingToCommit: LearningError {

@@ -8,6 +8,8 @@ struct ErrorLines {
     init(of file: ImportedFile) {
         starts = (file.items.map(\.place) + file.courses.map(\.place)).compactMap(\.line).sorted()
         for diagnostic in file.diagnostics where diagnostic.severity == .error {
+            // Whoever confirms what was recovered confirms it with the place at which the file is broken.
+            if file.needsConfirmation, diagnostic.code == .notWellFormed { continue }
             // An error before the first item, or about the whole file, concerns no item; it stops the commit.
             guard let line = diagnostic.line, case let after = Self.count(of: starts, upTo: line), after > 0
             else { continue }

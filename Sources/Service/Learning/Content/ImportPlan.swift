@@ -40,12 +40,17 @@ struct ImportPlan: Sendable {
     private(set) var assets: [ImportedAsset] = []
     /// Whether the source carries a mark of secrecy: nothing of it may be kept.
     let isSecret: Bool
+    /// Whether the recovery pass read any of it, so that a person has to confirm it.
+    let isRecovered: Bool
+    /// Errors that stand in the way of a commit: that a file is not well-formed does not, where it was recovered.
+    private(set) var blockingErrorCount = 0
     /// Bank and external id of every question so far.
     private var taken: Set<[String]> = []
 
     /// - Parameter name: what the source is called; paths are told apart by what comes after it.
     init(_ report: ImportReport, name: String, _ cryptography: Cryptography) {
         isSecret = report.files.contains { $0.diagnostics.contains { $0.code == .secrecyMarking } }
+        isRecovered = report.files.contains(where: \.needsConfirmation)
         format =
             report.files.first { !$0.items.isEmpty || !$0.courses.isEmpty }?.format.rawValue
             ?? report.files.first?.format.rawValue ?? ImportFormat.unknown.rawValue
@@ -56,6 +61,10 @@ struct ImportPlan: Sendable {
         }
         var saved: Set<String> = []
         assets = assets.filter { saved.insert($0.sha256).inserted }
+        let mended = Set(report.files.filter(\.needsConfirmation).map(\.path))
+        blockingErrorCount = diagnostics.count {
+            $0.severity == .error && !($0.code == .notWellFormed && mended.contains($0.path))
+        }
     }
 
     var errorCount: Int { diagnostics.count { $0.severity == .error } }
