@@ -8,8 +8,8 @@ final class MoodleQuiz: XMLRecordVisitor {
     let assets: MoodleAssets
     let report: MoodleReport
 
-    /// Whether there was neither a question nor a category.
-    private(set) var isEmpty = true
+    /// Whether it is a quiz, with neither a question nor a category.
+    private(set) var isEmpty = false
 
     private let path: String
     private let isRecovering: Bool
@@ -29,7 +29,10 @@ final class MoodleQuiz: XMLRecordVisitor {
     }
 
     func enter(_ start: XMLStart) -> XMLStep {
-        if start.path == ["quiz"] { return .descend }
+        if start.path == ["quiz"] {
+            isEmpty = true
+            return .descend
+        }
         if start.path == ["quiz", "question"] { return .record }
         let place = SourcePlace(path: path, line: start.line, column: start.column)
         report.add(start.path.count == 1 ? .unexpectedRoot : .unexpectedElement, at: place, start.name)
