@@ -123,7 +123,7 @@ struct PeopleTests {
         let notices = world.get("/v1/me/notices", member)
         #expect(notices["unread"] == 1)
         let notice = try #require(notices["items"]?.arrayIfPresent?.first)
-        #expect(notice["text"] == "您的反馈有了答复：谢谢")
+        #expect(notice["text"] == "您的意见有了答复：谢谢")
         let noticeID = try #require(notice["id"]?.stringIfPresent)
         let other = try world.signIn(as: world.members[1])
         #expect(world.put("/v1/me/notices/\(noticeID)/read", ["read": true], other).status == 404)

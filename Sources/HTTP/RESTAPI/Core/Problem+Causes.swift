@@ -139,7 +139,7 @@ extension Problem {
         case .unknownParameter(let name, let known):
             let list = known.joined(separator: ", ")
             let message = Phrase(
-                zh: known.isEmpty ? "此路由没有查询参数。" : "没有参数\(name)；可用的参数：\(list)。",
+                zh: known.isEmpty ? "此地址没有查询参数。" : "没有参数\(name)；可用的参数：\(list)。",
                 en: known.isEmpty ? "The route takes no query." : "There is no \(name); the parameters are \(list).")
             self.init(
                 .malformedRequest, message, errors: [Detail(pointer: "?\(name)", code: "unknownKey", message: message)])

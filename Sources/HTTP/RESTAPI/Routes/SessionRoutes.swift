@@ -27,7 +27,7 @@ enum SessionRoutes {
         },
         .post(
             "/v1/sessions/refresh", "refreshSession", .sessions,
-            Phrase(zh: "用刷新令牌换取新令牌", en: "Trade a refresh token for new tokens"), for: .anyone,
+            Phrase(zh: "用续期令牌换取新令牌", en: "Trade a refresh token for new tokens"), for: .anyone,
             takes: SessionShapes.refresh, replies: SessionShapes.tokens, status: 200, needsKey: false,
             proof: .refreshToken
         ) { call, token in

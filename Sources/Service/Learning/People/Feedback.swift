@@ -86,7 +86,7 @@ extension LearningService {
         if let member = try Accounts.account(before.account, transaction.reads)?.member {
             try notify(
                 member, of: actor.tenant, "feedback.answered", about: id.rawValue,
-                Phrase(zh: "您的反馈有了答复：\(text)", en: "Your feedback was answered: \(text)"), at: now, transaction)
+                Phrase(zh: "您的意见有了答复：\(text)", en: "Your feedback was answered: \(text)"), at: now, transaction)
         }
         try audit(
             "feedback.answered", AuditSubject(.feedback, id, in: before.organization), by: actor.account,
