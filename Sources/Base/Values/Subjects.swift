@@ -26,6 +26,7 @@ package enum Subject {
     package enum Notice {}
     package enum Feedback {}
     package enum Snapshot {}
+    package enum Assignment {}
 }
 
 package typealias TenantID = ID<Subject.Tenant>
@@ -54,3 +55,4 @@ package typealias AuditEntryID = ID<Subject.AuditEntry>
 package typealias NoticeID = ID<Subject.Notice>
 package typealias FeedbackID = ID<Subject.Feedback>
 package typealias SnapshotID = ID<Subject.Snapshot>
+package typealias AssignmentID = ID<Subject.Assignment>

@@ -24,7 +24,7 @@ package enum Capability: String, CaseIterable, Sendable {
     case publishContent
     /// Keys and explanations before an exam has closed.
     case readKeys
-    /// Papers and exams.
+    /// Papers, exams, and what members are given to do.
     case manageExams
     /// Results by name, and who has still to sit.
     case reviewResults

@@ -16,6 +16,7 @@ package enum RouteTable {
             ContentRoutes.all,
             PaperRoutes.all,
             ExamRoutes.all,
+            AssignmentRoutes.all,
             AttemptRoutes.all,
             LibraryRoutes.all,
             StudyRoutes.all,

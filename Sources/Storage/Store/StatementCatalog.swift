@@ -41,6 +41,7 @@ package enum StatementCatalog {
             StudyProgress.statements,
             Rosters.statements,
             FeedbackItems.statements,
+            Assignments.statements,
             Processes.statements,
             CreditRules.statements,
             Transfers.statements,

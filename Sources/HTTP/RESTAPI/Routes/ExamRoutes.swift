@@ -128,29 +128,51 @@ enum ExamRoutes {
         },
         .get(
             "/v1/organizations/{organization}/participation", "readParticipation", .branch,
-            Phrase(zh: "应考人员参加情况", en: "Who was due at an exam, and who has sat it"), for: .capability(.reviewResults),
+            Phrase(zh: "应参加人员的完成情况：考试、课程或学习任务", en: "Who was due at an exam, course or assignment, and did it"),
+            for: .capability(.reviewResults),
             query: [
-                Route.Parameter.id("exam", Phrase(zh: "考试编号", en: "the exam")).required,
+                Route.Parameter.id("exam", Phrase(zh: "考试编号", en: "the exam")),
+                Route.Parameter.id("course", Phrase(zh: "课程编号", en: "or the course")),
+                Route.Parameter.id("assignment", Phrase(zh: "学习任务编号", en: "or the assignment")),
                 Route.Parameter.word(
                     "state", ParticipationState.self,
                     Phrase(zh: "done、missing、exempt、left或arrived", en: "done, missing, exempt, left or arrived")),
             ] + Route.Parameter.page, replies: ExamShapes.participation, csv: true
         ) { call in
             let scope: OrganizationID = try call.id("organization", .organization)
-            guard let exam: ExamID = try call.queryID("exam") else {
-                throw LearningError.invalid([
-                    FieldProblem("?exam", "missing", Phrase(zh: "请给出考试编号exam。", en: "Name the exam."))
-                ])
-            }
+            let exam: ExamID? = try call.queryID("exam")
+            let course: CourseID? = try call.queryID("course")
+            let assignment: AssignmentID? = try call.queryID("assignment")
             let state = try call.query(
                 "state", ParticipationState.init(rawValue:),
                 Phrase(
                     zh: "state应为done、missing、exempt、left或arrived。",
                     en: "state is done, missing, exempt, left or arrived."))
             let page = try call.page()
-            return .work {
-                try call.service.participation(
-                    at: exam, within: scope, state, for: call.actor, page, at: call.receivedAt)
+            switch (exam, course, assignment) {
+            case (let exam?, nil, nil):
+                return .work {
+                    try call.service.participation(
+                        at: exam, within: scope, state, for: call.actor, page, at: call.receivedAt)
+                }
+            case (nil, let course?, nil):
+                return .work {
+                    try call.service.participation(
+                        in: course, within: scope, state, for: call.actor, page, at: call.receivedAt)
+                }
+            case (nil, nil, let assignment?):
+                return .work {
+                    try call.service.participation(
+                        in: assignment, within: scope, state, for: call.actor, page, at: call.receivedAt)
+                }
+            default:
+                throw LearningError.invalid([
+                    FieldProblem(
+                        "?exam", "missing",
+                        Phrase(
+                            zh: "请给出考试exam、课程course或学习任务assignment其中之一。",
+                            en: "Name one of exam, course and assignment."))
+                ])
             }
         },
     ]

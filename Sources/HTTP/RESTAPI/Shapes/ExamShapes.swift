@@ -88,7 +88,9 @@ enum ExamShapes {
     static let participation = Shape<ParticipationView>.output(
         "Participation",
         [
-            .field("exam", \.exam, .id()),
+            .optional("exam", \.exam, .id()),
+            .optional("course", \.course, .id()),
+            .optional("assignment", \.assignment, .id()),
             .field("organization", \.organization, .id()),
             .optional("frozenAt", \.frozenAt, .instant),
             .field("due", \.due, .integer(0...100_000_000)),

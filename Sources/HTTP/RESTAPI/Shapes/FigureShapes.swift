@@ -114,6 +114,7 @@ enum FigureShapes {
             .field("day", \.day, .day),
             .field("exams", \.exams, .array(of: openExam)),
             .field("runningAttempts", \.runningAttempts, .array(of: runningAttempt)),
+            .field("assignments", \.assignments, .array(of: AssignmentShapes.assignment), about: "Not done yet."),
             .field("lesson", \.lesson, .nullable(openLesson), about: "The one to go on with."),
             .field("points", \.points, .amount()),
             .field("pointsByRule", \.pointsByRule, .array(of: pointsToday)),

@@ -40,7 +40,7 @@ package struct FieldProblem: Hashable, Sendable {
 /// What can be missing.
 package enum Noun: String, CaseIterable, Sendable {
     case organization, member, account, grant, session, roster, `import`, course, lesson, asset, bank, question, paper,
-        exam, attempt, studySession, rule, transfer, policy, notice, feedback, snapshot, clause, slot, tenant, template
+        exam, attempt, assignment, studySession, rule, transfer, policy, notice, feedback, snapshot, clause, slot, tenant, template
 
     package var title: Phrase {
         switch self {
@@ -59,6 +59,7 @@ package enum Noun: String, CaseIterable, Sendable {
         case .paper: Phrase(zh: "试卷", en: "paper")
         case .exam: Phrase(zh: "考试", en: "exam")
         case .attempt: Phrase(zh: "答卷", en: "attempt")
+        case .assignment: Phrase(zh: "学习任务", en: "assignment")
         case .studySession: Phrase(zh: "学习会话", en: "study session")
         case .rule: Phrase(zh: "规则", en: "rule")
         case .transfer: Phrase(zh: "积分记录", en: "transfer")

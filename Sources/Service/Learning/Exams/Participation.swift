@@ -3,7 +3,7 @@ import SQL
 import Store
 package import Values
 
-/// Whether somebody has sat an exam.
+/// Whether somebody has done what was due: sat an exam, completed a course.
 package enum ParticipationState: String, CaseIterable, Sendable {
     /// On the frozen list, with a submitted attempt.
     case done
@@ -27,9 +27,11 @@ package struct ParticipantView: Hashable, Sendable {
     package let exemptReason: String?
 }
 
-/// Who was due at an exam within an organisation. `done + missing + exempt + left = due`; arrivals stand apart.
+/// Who was due at an exam, a course or an assignment within an organisation. `done + missing + exempt + left = due`; arrivals stand apart.
 package struct ParticipationView: Hashable, Sendable {
-    package let exam: ExamID
+    package var exam: ExamID?
+    package var course: CourseID?
+    package var assignment: AssignmentID?
     package let organization: OrganizationID
     package let frozenAt: Instant?
     package let due: Int
@@ -109,7 +111,7 @@ extension LearningService {
     }
 
     /// Whether the actor reviews results as the officer of a branch or group that `organization` belongs to.
-    private func answersForBranch(
+    func answersForBranch(
         _ organization: OrganizationID, _ actor: Actor, _ reads: borrowing ReadTransaction
     ) throws -> Bool {
         for scope in actor.scopes(of: .reviewResults) {
@@ -123,7 +125,7 @@ extension LearningService {
 }
 
 extension ParticipationRow {
-    fileprivate var state: ParticipationState {
+    var state: ParticipationState {
         if hasSubmitted { return .done }
         if exemptReason != nil { return .exempt }
         return belongs ? .missing : .left

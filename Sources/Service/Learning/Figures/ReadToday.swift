@@ -48,6 +48,8 @@ package struct TodayView: Hashable, Sendable {
     package let day: BusinessDay
     package let exams: [OpenExam]
     package let runningAttempts: [RunningAttempt]
+    /// Given to the member and not done, the first due first.
+    package let assignments: [AssignmentView]
     package let lesson: OpenLesson?
     package let points: Amount
     package let pointsByRule: [PointsToday]
@@ -76,6 +78,7 @@ extension LearningService {
             runningAttempts: running.map {
                 RunningAttempt(attempt: $0.attempt, exam: $0.exam, title: $0.title, deadline: $0.deadline)
             },
+            assignments: try Assignments.open(for: member, in: organization, at: now, reads).map(AssignmentView.init),
             lesson: try TodayFigures.openLesson(of: member, reads).map {
                 OpenLesson(
                     lesson: $0.lesson, course: $0.course, title: $0.title, courseTitle: $0.courseTitle,

@@ -17,5 +17,6 @@ package enum SchemaMigrations {
         m202611201000_change_point__create,
         m202611201410_exam__release,
         m202611262000_login_failure__create,
+        m202611262130_assignment__create,
     ]
 }
