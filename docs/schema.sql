@@ -44,6 +44,24 @@ CREATE TABLE asset (
     PRIMARY KEY (tenant_id, sha256)
 ) STRICT;
 
+CREATE TABLE assignment (
+    id INTEGER NOT NULL PRIMARY KEY,
+    tenant_id INTEGER NOT NULL REFERENCES tenant (id),
+    organization_id INTEGER NOT NULL REFERENCES organization (id),
+    course_id INTEGER REFERENCES course (id),
+    exam_id INTEGER REFERENCES exam (id),
+    kind TEXT NOT NULL CHECK (kind IN ('required', 'recommended')),
+    due_at INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    given_by INTEGER NOT NULL REFERENCES account (id),
+    given_at INTEGER NOT NULL,
+    withdrawn_at INTEGER,
+    version INTEGER NOT NULL,
+    CHECK ((course_id IS NULL AND exam_id IS NOT NULL) OR (course_id IS NOT NULL AND exam_id IS NULL))
+) STRICT;
+
+CREATE INDEX assignment_by_organization ON assignment (organization_id, due_at);
+
 CREATE TABLE attempt (
     id INTEGER PRIMARY KEY,
     tenant_id INTEGER NOT NULL REFERENCES tenant (id),

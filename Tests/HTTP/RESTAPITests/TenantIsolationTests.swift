@@ -104,6 +104,13 @@ struct TenantIsolationTests {
                 "subject": "members",
             ], administrator)
         #expect(frozen.status == 201, "\(frozen.text)")
+        let assignment = world.post(
+            "/v1/assignments",
+            [
+                "organization": .string(world.branch.text), "course": .string(course.course.text), "kind": "required",
+                "dueAt": .string(World.start.advanced(bySeconds: 86_400).text),
+            ], secretary)
+        #expect(assignment.status == 201, "\(assignment.text)")
         let auditor = try world.signIn(as: world.auditor)
         return ([member, secretary, administrator, editor, auditor, try world.signIn(as: group)], desk.exam)
     }

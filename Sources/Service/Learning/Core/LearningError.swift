@@ -40,7 +40,8 @@ package struct FieldProblem: Hashable, Sendable {
 /// What can be missing.
 package enum Noun: String, CaseIterable, Sendable {
     case organization, member, account, grant, session, roster, `import`, course, lesson, asset, bank, question, paper,
-        exam, attempt, assignment, studySession, rule, transfer, policy, notice, feedback, snapshot, clause, slot, tenant, template
+        exam, attempt, assignment, studySession, rule, transfer, policy, notice, feedback, snapshot, clause, slot,
+        tenant, template
 
     package var title: Phrase {
         switch self {
