@@ -1,9 +1,11 @@
+import Dispatch
 import HTTPServer
 import JSON
 import Learning
 import SQL
 import SQLite
 import Store
+import Synchronization
 import TestSupport
 import Testing
 import Values
@@ -49,6 +51,21 @@ struct ImportTests {
         #expect(world.get("/v1/banks", token)["items"]?.arrayIfPresent?.first?["title"] == "小题库")
         let again = world.post("/v1/imports/\(id)/commit", [:], token)
         #expect(again["committedAt"] == committed["committedAt"])
+    }
+
+    @Test func `whoever commits at the same time is told the same, and everything is written once`() throws {
+        let world = try World.importing()
+        let token = try world.signIn(as: world.editor)
+        let more = (1...400).map { "### [judge] 第\($0)项规定仍然有效。 {#J\($0) answer=true}\n" }
+        let preview = world.upload("large.md", Self.bank(extra: more.joined(separator: "\n")), token)
+        let id = try #require(preview["id"]?.stringIfPresent)
+        let replies = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 6) { _ in
+            let reply = world.post("/v1/imports/\(id)/commit", [:], token)
+            replies.withLock { $0.append("\(reply.status) \(reply["state"]?.stringIfPresent ?? reply.text)") }
+        }
+        #expect(replies.withLock { $0 } == Array(repeating: "200 committed", count: 6))
+        #expect(world.get("/v1/imports/\(id)", token)["added"] == 402)
     }
 
     @Test func `the same file again changes nothing`() throws {

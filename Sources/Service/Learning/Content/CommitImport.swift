@@ -62,6 +62,24 @@ extension LearningService {
         }
         let accepted = plan.entries.filter { !$0.isRefused }
         guard !accepted.isEmpty else { throw Self.nothingToCommit }
+        do {
+            return try writeAndPublish(accepted, plan, of: job, from: source, by: account, progress: progress)
+        } catch let error as LearningError {
+            // Two may commit at once. Whoever comes late finds done what was asked for.
+            guard case .conflict(code: "importState", _, _) = error else { throw error }
+            let view = try database.read { reads -> ImportView? in
+                guard try Imports.job(job.id, of: job.tenant, reads)?.state == .committed else { return nil }
+                return try importView(job.id, of: job.tenant, reads)
+            }
+            guard let view else { throw error }
+            return view
+        }
+    }
+
+    private func writeAndPublish(
+        _ accepted: [ImportPlan.Entry], _ plan: ImportPlan, of job: ImportJobRow, from source: ImportSource,
+        by account: AccountID, progress: (Int, Int) -> Void
+    ) throws -> ImportView {
         try database.write { transaction in
             guard try Imports.move(job.id, from: .previewed, to: .committing, at: job.createdAt, transaction) else {
                 guard try Imports.job(job.id, of: job.tenant, transaction.reads)?.state == .committing else {
