@@ -48,9 +48,10 @@
             }
             return try state.withLock { state in
                 let others = state.total - state.inflated[record.index, default: 0]
-                let cap = min(record.byteCount, limits.archiveEntryBytes, limits.archiveBytes - others)
+                let cap = min(limits.archiveEntryBytes, limits.archiveBytes - others)
                 let bytes = try state.handle.inflate(
-                    record.index, atMost: cap, compressed: record.compressedByteCount, ratio: limits.archiveRatio,
+                    record.index, declared: record.byteCount, atMost: cap, compressed: record.compressedByteCount,
+                    ratio: limits.archiveRatio,
                     shownAs: shownPath(path))
                 guard bytes.count == record.byteCount else {
                     throw SourceFailure(.archiveDamaged, path: shownPath(path))

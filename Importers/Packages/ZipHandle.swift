@@ -48,11 +48,11 @@
 
         /// Inflates one entry; the library checks its CRC at the end.
         ///
-        /// - Throws: `SourceFailure` as soon as more than `limit` bytes, or more than `ratio` bytes for each
+        /// - Throws: `SourceFailure` as soon as more than the `declared` bytes, more than `limit` bytes, or more than `ratio` bytes for each
         ///   compressed one, have come out.
-        func inflate(_ index: Int, atMost limit: Int, compressed: Int, ratio: Int, shownAs path: String) throws
-            -> [UInt8]
-        {
+        func inflate(
+            _ index: Int, declared: Int, atMost limit: Int, compressed: Int, ratio: Int, shownAs path: String
+        ) throws -> [UInt8] {
             guard let file = unsafe zip_fopen_index(archive, UInt64(index), 0) else {
                 throw SourceFailure(.archiveDamaged, path: path, detail: message())
             }
@@ -66,6 +66,9 @@
                 guard got >= 0 else { throw SourceFailure(.archiveDamaged, path: path, detail: "CRC") }
                 if got == 0 { return output }
                 output.append(contentsOf: chunk[..<Int(got)])
+                guard output.count <= declared else {
+                    throw SourceFailure(.archiveDamaged, path: path, detail: "> \(declared)")
+                }
                 let isOverRatio = output.count > Self.ratioGrace && output.count / ratio > compressed
                 guard output.count <= limit, !isOverRatio else { throw SourceFailure(.archiveLimit, path: path) }
             }

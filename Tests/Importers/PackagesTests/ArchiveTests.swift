@@ -96,7 +96,7 @@
             small.packed = ZipMaker.deflatedZeros(2000)
             small.method = 8
             small.declaredSize = 100
-            #expect(["Z002", "Z003"].contains(refusal(ZipMaker.archive([small]))))
+            #expect(refusal(ZipMaker.archive([small])) == "Z002")
             let whole = ZipMaker.archive([Entry("a.md", "text"), Entry("b.md", "more")])
             for length in stride(from: 4, to: whole.count, by: 7) {
                 #expect(refusal(Array(whole[..<length])) == "Z002")
@@ -125,7 +125,7 @@
             bomb.packed = ZipMaker.deflatedZeros(4 << 20)
             bomb.method = 8
             bomb.declaredSize = 1000
-            #expect(["Z002", "Z003"].contains(refusal(ZipMaker.archive([bomb]))))
+            #expect(refusal(ZipMaker.archive([bomb])) == "Z002")
         }
 
         @Test func `what file managers leave behind is passed over`() throws {
