@@ -197,6 +197,10 @@ package enum Assignments {
                 FROM attempt
                 WHERE attempt.exam_id = assignment.exam_id AND attempt.member_id = $3
                     AND attempt.state <> 'running')
+            AND (exam.frozen_at IS NULL OR EXISTS (
+                SELECT 1
+                FROM exam_due
+                WHERE exam_due.exam_id = exam.id AND exam_due.member_id = $3))
             AND NOT EXISTS (
                 SELECT 1
                 FROM member
@@ -219,7 +223,12 @@ package enum Assignments {
                 FROM attempt
                 WHERE attempt.exam_id = $2 AND attempt.member_id = member.id
                     AND attempt.state <> 'running') THEN 1 ELSE 0 END,
-            CASE WHEN membership.until IS NULL THEN 1 ELSE 0 END
+            CASE WHEN EXISTS (
+                SELECT 1
+                FROM membership AS present
+                JOIN organization_closure AS now_within ON now_within.descendant_id = present.organization_id
+                WHERE present.member_id = member.id AND present.until IS NULL
+                    AND now_within.ancestor_id = $3) THEN 1 ELSE 0 END
         FROM organization_closure
         JOIN organization_closure AS given ON given.descendant_id = organization_closure.descendant_id
         JOIN membership ON membership.organization_id = organization_closure.descendant_id

@@ -116,13 +116,15 @@ struct AssignmentTests {
     @Test func `an exam is given only within its scope and once it is published`() throws {
         let desk = try ExamDesk(world, try world.insertBank(count: 2, kinds: [.trueFalse]))
         let exam = try #require(ExamID(text: desk.exam))
-        let given = document(world.branch, ["exam": .string(exam.text)])
+        let late = world.post("/v1/assignments", document(world.branch, ["exam": .string(exam.text)]), secretary)
+        #expect(late.status == 422, "The exam closes before the assignment would be due: \(late.text)")
+        let given = document(world.branch, dueInDays: 1, ["exam": .string(exam.text)])
         #expect(world.post("/v1/assignments", given, secretary).status == 201)
         #expect(try own(world.members[0]) == ["党章学习考试"])
         _ = try desk.sit(try world.signIn(as: world.members[0]), right: 1)
         #expect(try own(world.members[0]).isEmpty)
         try world.tamper("UPDATE exam SET organization_id = \(world.branch.rawValue) WHERE id = \(exam.rawValue)")
-        let beyond = document(world.committee, ["exam": .string(exam.text)])
+        let beyond = document(world.committee, dueInDays: 1, ["exam": .string(exam.text)])
         #expect(world.post("/v1/assignments", beyond, administrator).status == 404)
         try world.tamper("UPDATE exam SET state = 'draft' WHERE id = \(exam.rawValue)")
         #expect(world.post("/v1/assignments", given, secretary).status == 404)
@@ -181,6 +183,24 @@ struct AssignmentTests {
         try world.tamper("UPDATE membership SET until = \(now) WHERE member_id = \(member)")
         let found = world.get("/v1/organizations/\(world.branch.text)/participation?assignment=\(id)", secretary)
         #expect(found["left"] == 1, "\(found.text)")
+    }
+
+    @Test func `whoever moves within the committee after the due day is still there for the committee`() throws {
+        let (id, _) = try give(world.committee, by: administrator, dueInDays: 1)
+        let target = "/v1/organizations/\(world.committee.text)/participation?assignment=\(id)"
+        let before = world.get(target, administrator)["missing"]
+        world.clock.advance(bySeconds: 2 * 86_400)
+        let member = try #require(world.members[0].member).rawValue
+        let now = world.clock.clock.now().milliseconds
+        try world.tamper(
+            """
+            UPDATE membership SET until = \(now) WHERE member_id = \(member);
+            INSERT INTO membership (id, tenant_id, member_id, organization_id, since, until)
+            VALUES (999999, \(world.tenant.rawValue), \(member), \(world.otherBranch.rawValue), \(now), NULL);
+            """)
+        let after = world.get(target, administrator)
+        #expect(after["left"] == 0, "\(after.text)")
+        #expect(after["missing"] == before)
     }
 
     private static let size = SQLStatement(

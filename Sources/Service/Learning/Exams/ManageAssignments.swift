@@ -39,6 +39,7 @@ extension LearningService {
             ])
         }
         try checkDue(draft.dueAt, at: now)
+        _ = try title(of: draft, for: actor, transaction.reads)
         let row = AssignmentRow(
             id: id, tenant: old.tenant, organization: old.organization, course: old.course, exam: old.exam,
             kind: draft.kind.rawValue, dueAt: draft.dueAt, note: draft.note, givenBy: old.givenBy,
@@ -119,6 +120,15 @@ extension LearningService {
             guard let found = try Exams.exam(exam, of: actor.tenant, reads), found.state == "published",
                 try Organizations.isWithin(draft.organization, found.organization, reads)
             else { throw LearningError.notFound(.exam) }
+            guard found.opensAt < draft.dueAt, draft.dueAt <= found.closesAt else {
+                throw LearningError.invalid([
+                    FieldProblem(
+                        "/dueAt", "outsideWindow",
+                        Phrase(
+                            zh: "截止时间应在考试开放期内：\(found.opensAt.text)至\(found.closesAt.text)。",
+                            en: "An exam is due while it is open: \(found.opensAt.text) to \(found.closesAt.text)."))
+                ])
+            }
             return found.title
         case (nil, nil), (_?, _?):
             throw LearningError.invalid([
