@@ -69,7 +69,7 @@ extension LearningService {
             let rows = own.map { index.around($0, reach: query.page.limit / 2) } ?? []
             items = rows.map { ranking.line($0, own: own) }
         } else {
-            let start = Int(query.page.after?.keys[0] ?? 0)
+            let start = Self.place(of: query.page, among: index.count + index.exempt.count)
             items = ranking.lines(from: start, count: query.page.limit, own: own)
             let exempt = index.exempt
             if items.count < query.page.limit {
@@ -84,6 +84,11 @@ extension LearningService {
         return RankingView(
             scope: query.scope, unit: query.unit, period: query.period, subject: .members, count: index.count,
             point: index.point, items: items, next: next)
+    }
+
+    /// Where a page begins among so many lines. A cursor is whatever somebody sent.
+    private static func place(of page: PageRequest, among count: Int) -> Int {
+        Int(min(max(page.after?.keys[0] ?? 0, 0), Int64(count)))
     }
 
     private static func ownLine(of member: MemberID, in ranking: ScopeRanking) -> RankingLine? {
@@ -137,7 +142,7 @@ extension LearningService {
                 reason: Phrase(zh: "不足\(minimum)人，不参加排名", en: "fewer than \(minimum) members: not ranked"), own: own)
         }
         let all = ranked + small
-        let start = min(Int(query.page.after?.keys[0] ?? 0), all.count)
+        let start = Self.place(of: query.page, among: all.count)
         let items = Array(all[start...].prefix(query.page.limit))
         let end = start + items.count
         return RankingView(

@@ -118,6 +118,18 @@ struct RankingSightTests {
         #expect(mine[0]["items"]?.arrayIfPresent?.map { $0["rank"] } == [3])
     }
 
+    @Test(arguments: [Int64.min, -1, 100_000, Int64.max], ["members", "branches"])
+    func `a cursor from nowhere is answered with a page`(cursor: Int64, subject: String) throws {
+        let world = try World()
+        let administrator = try world.signIn(as: world.administrator)
+        let scope = subject == "members" ? world.branch : world.committee
+        let reply = world.get(
+            "/v1/rankings?scope=\(scope.text)&subject=\(subject)&period=all&reason=test&after=\(cursor)", administrator)
+        #expect(reply.status == 200, "\(reply.text)")
+        #expect(reply["items"]?.arrayIfPresent?.isEmpty == (cursor > 0))
+        #expect(reply["next"] == .null)
+    }
+
     @Test func `branches rank per head, small ones without a place`() throws {
         let world = try World()
         for lesson in 1...3 { try world.completeLesson(Int64(lesson), by: world.members[0]) }
