@@ -16,8 +16,14 @@ extension HTTPField {
 
     /// Whether name and value may stand in a message: a `token`, and no control byte but tab (RFC 9110 §5.1, §5.5).
     var isValid: Bool {
-        !name.isEmpty && name.utf8.allSatisfy(\.isTokenByte)
-            && value.utf8.allSatisfy { $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }
+        let (name, value) = (name.utf8.span, value.utf8.span)
+        guard !name.isEmpty else { return false }
+        for index in name.indices where !name[index].isTokenByte { return false }
+        for index in value.indices {
+            let byte = value[index]
+            guard byte == 0x09 || (byte >= 0x20 && byte != 0x7F) else { return false }
+        }
+        return true
     }
 }
 
@@ -48,12 +54,15 @@ extension UInt8 {
     var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 
     /// Whether the byte is a `tchar` (RFC 9110 §5.6.2).
-    var isTokenByte: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: "!#$%&'*+-.^_`|~".utf8.contains(self)
-        }
+    var isTokenByte: Bool { self < 128 && tokenBytes[Int(self)] }
+}
+
+/// By the byte's value: looked up for every byte of every field.
+private let tokenBytes: [Bool] = (UInt8(0)..<128).map { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
     }
 }

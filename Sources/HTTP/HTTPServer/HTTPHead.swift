@@ -31,8 +31,10 @@ package struct HTTPHead: Sendable {
     /// The value of the field called `name`, ASCII case aside; several are joined by `", "` (RFC 9110 §5.3), so that a
     /// repeated single-valued field becomes a value that its reader refuses.
     package func header(_ name: String) -> String? {
-        let values = headers.lazy.filter { $0.isNamed(name) }.map(\.value)
-        guard let first = values.first else { return nil }
-        return values.dropFirst().reduce(first) { $0 + ", " + $1 }
+        var joined: String?
+        for header in headers where header.isNamed(name) {
+            joined = joined.map { $0 + ", " + header.value } ?? header.value
+        }
+        return joined
     }
 }

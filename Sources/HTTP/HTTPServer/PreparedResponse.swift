@@ -68,6 +68,6 @@ import Glibc
 extension HTTPField {
     /// Whether a handler may set the field: it is well formed and not one of those that frame the message.
     fileprivate var mayBeSetByHandler: Bool {
-        isValid && !["Content-Length", "Transfer-Encoding", "Connection"].contains { isNamed($0) }
+        isValid && !isNamed("Content-Length") && !isNamed("Transfer-Encoding") && !isNamed("Connection")
     }
 }

@@ -50,6 +50,8 @@
         /// The server gives no count of commits that is cheap to ask.
         package func snapshotMark() -> SnapshotMark? { nil }
 
+        package var watchedVersion: Int? { nil }
+
         package func rows<Value>(
             _ statement: SQLStatement, _ values: [SQLValue], _ map: (any SQLRow) throws -> Value
         ) throws -> [Value] {

@@ -43,6 +43,8 @@
             return try slot.wait().get()
         }
 
+        package var watchedVersion: Int? { nil }
+
         package func maintain<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
             guard !writers.isClosed else { throw DatabaseFailure(.closed, "The store is closed.") }
             return try body(try PostgresConnection(conninfo))

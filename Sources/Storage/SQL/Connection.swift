@@ -27,6 +27,10 @@ package protocol Connection: AnyObject {
     /// What the open transaction sees, for comparing it with what an earlier one saw; `nil` where the engine cannot
     /// tell, and on a connection that writes.
     func snapshotMark() throws -> SnapshotMark?
+
+    /// How often rows of the watched tables have changed by the beginning of the open transaction; `nil` where nothing
+    /// is watched, and once the transaction itself has changed some.
+    var watchedVersion: Int? { get }
 }
 
 /// What reads may do: any number of queries on one snapshot.
@@ -83,6 +87,10 @@ package struct WriteTransaction: ~Copyable {
         self.connection = connection
         reads = ReadTransaction(on: connection)
     }
+
+    /// How often rows of the watched tables have changed, those of other processes included; `nil` where the engine
+    /// cannot tell, and once this transaction has changed some. See `WatchedTable`.
+    package var watchedVersion: Int? { connection.watchedVersion }
 
     /// Runs a statement that changes rows and returns how many.
     @discardableResult

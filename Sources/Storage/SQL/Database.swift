@@ -17,6 +17,11 @@ package protocol Database: Sendable {
     func write<Value: Sendable>(_ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Value) throws
         -> Value
 
+    /// How often rows of the watched tables have changed, as far as this process knows: its own commits are counted
+    /// before anybody is told of them, those of other processes when the writer lane next begins to write. `nil` where
+    /// the engine cannot tell. What rests on it is confirmed in the lane; see `WriteTransaction.watchedVersion`.
+    var watchedVersion: Int? { get }
+
     /// Runs `body` on a connection of its own, beside lane and readers, on the caller's thread: migrations and checks.
     func maintain<Value>(_ body: (any Connection) throws -> Value) throws -> Value
 

@@ -29,6 +29,12 @@ import Synchronization
     private let role: Role
     /// What the open transaction sees, once it has been asked.
     private var mark: SnapshotMark?
+    /// Set on the connection of the writer lane.
+    private var watched: WatchedRows?
+    /// Whether the open transaction has changed watched rows.
+    private var hasChangedWatched = false
+    /// The engine's count of what others have committed, as the last transaction saw it.
+    private var othersVersion: Int64?
 
     /// Opens the file, and creates it if it is missing.
     ///
@@ -107,9 +113,41 @@ import Synchronization
         return new
     }
 
+    package var watchedVersion: Int? { hasChangedWatched ? nil : watched?.version }
+
+    /// From now on counts the changes of `rows` that this connection commits.
+    func watch(_ rows: WatchedRows) {
+        watched = rows
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        _ = unsafe sqlite3_update_hook(
+            handle,
+            { context, operation, _, table, _ in
+                guard let context = unsafe context, let table = unsafe table else { return }
+                let connection = unsafe Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue()
+                guard !connection.hasChangedWatched, let watched = connection.watched else { return }
+                connection.hasChangedWatched = unsafe watched.covers(table, operation: operation)
+            }, context)
+    }
+
+    /// A transaction that writes has begun: what others have committed since the last one may have changed anything.
+    func writingBegan() throws {
+        hasChangedWatched = false
+        guard let watched else { return }
+        let version = try rows(Self.dataVersion, []) { $0.integer(0) }[0]
+        if let last = othersVersion, last != version { watched.count() }
+        othersVersion = version
+    }
+
+    /// The transaction has been committed.
+    func writingWasCommitted() {
+        if hasChangedWatched { watched?.count() }
+        hasChangedWatched = false
+    }
+
     /// Rolls back the open transaction, if there is one. A failure is lasting.
     func rollBack() {
         mark = nil
+        hasChangedWatched = false
         guard isInTransaction else { return }
         do {
             try run(Self.rollBackStatement, [])

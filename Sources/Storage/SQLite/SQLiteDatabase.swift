@@ -8,6 +8,7 @@ package final class SQLiteDatabase: Database {
     private let lane: WriterLane
     private let readers: ReaderPool
     private let checkpointer: Checkpointer
+    private let watched: WatchedRows
     /// Removed on close.
     private let temporaryFolder: TemporaryFolder?
 
@@ -23,9 +24,12 @@ package final class SQLiteDatabase: Database {
     }
 
     /// An empty store in a fresh folder that goes with it, for tests and trials. Nothing in it is durable.
-    package static func temporary(readers: Int = 4) throws -> SQLiteDatabase {
+    package static func temporary(
+        readers: Int = 4, watchedTables: Set<WatchedTable> = []
+    ) throws -> SQLiteDatabase {
         let folder = try TemporaryFolder()
-        let settings = SQLiteSettings(path: folder.path + "/temporary.sqlite", readers: readers, isDurable: false)
+        let settings = SQLiteSettings(
+            path: folder.path + "/temporary.sqlite", readers: readers, isDurable: false, watchedTables: watchedTables)
         return try SQLiteDatabase(settings, temporaryFolder: folder)
     }
 
@@ -37,10 +41,16 @@ package final class SQLiteDatabase: Database {
                 .writer, busyTimeoutMilliseconds: Checkpointer.truncationWaitMilliseconds)
         }
         self.checkpointer = checkpointer
+        let watched = WatchedRows(settings.watchedTables)
+        self.watched = watched
         do {
             lane = try WriterLane(
                 jobsPerBatch: settings.jobsPerBatch, afterCommit: { checkpointer.logHolds($0) },
-                open: { try settings.connection(.writer) })
+                open: {
+                    let connection = try settings.connection(.writer)
+                    if !settings.watchedTables.isEmpty { connection.watch(watched) }
+                    return connection
+                })
         } catch {
             checkpointer.close()
             throw error
@@ -66,6 +76,8 @@ package final class SQLiteDatabase: Database {
     ) throws -> Value {
         try lane.write(body)
     }
+
+    package var watchedVersion: Int? { settings.watchedTables.isEmpty ? nil : watched.version }
 
     package func maintain<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
         guard !lane.isClosed else { throw DatabaseFailure(.closed, "The store is closed.") }

@@ -1,4 +1,4 @@
-import SQL
+package import SQL
 
 /// How a store opens its file.
 package struct SQLiteSettings: Hashable, Sendable {
@@ -11,16 +11,19 @@ package struct SQLiteSettings: Hashable, Sendable {
     package var busyTimeoutMilliseconds: Int
     /// Whether a commit waits until the disk has it.
     package var isDurable: Bool
+    /// The tables whose changes are counted.
+    package var watchedTables: Set<WatchedTable>
 
     package init(
         path: String, readers: Int = 4, jobsPerBatch: Int = 512, busyTimeoutMilliseconds: Int = 5_000,
-        isDurable: Bool = true
+        isDurable: Bool = true, watchedTables: Set<WatchedTable> = []
     ) {
         self.path = path
         self.readers = readers
         self.jobsPerBatch = jobsPerBatch
         self.busyTimeoutMilliseconds = busyTimeoutMilliseconds
         self.isDurable = isDurable
+        self.watchedTables = watchedTables
     }
 
     func connection(

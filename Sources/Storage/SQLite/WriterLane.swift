@@ -203,6 +203,7 @@ package final class WriterLane: Sendable {
         defer { connection.rollBack() }
         do {
             try connection.run(LaneStatements.begin, [])
+            try connection.writingBegan()
         } catch {
             return .failed(error)
         }
@@ -220,6 +221,8 @@ package final class WriterLane: Sendable {
         } catch {
             return (error as? DatabaseFailure)?.code == .foreignKey ? .spoiled(error) : .failed(error)
         }
+        // Before anybody is told: whoever knows of the commit must not rest on what it changed.
+        connection.writingWasCommitted()
         state.withLock { $0.figures.commits += 1 }
         afterCommit(connection.logPages)
         return .committed(finishes)

@@ -90,6 +90,12 @@ package enum Identities {
 
     static let statements = [byAccessHash, ofAccount]
 
+    /// The tables that tell who asks. Nothing is kept about a session that has not begun.
+    package static let watchedTables: Set<WatchedTable> = [
+        WatchedTable("session", countsNewRows: false), WatchedTable("account"), WatchedTable("membership"),
+        WatchedTable("organization"), WatchedTable("organization_closure"), WatchedTable("role_grant"),
+    ]
+
     private static let byAccessHash = SQLStatement(
         "Identities.byAccessHash",
         """

@@ -46,6 +46,29 @@ struct StatementTests {
         }
     }
 
+    /// What is remembered of a signed-in person is given up when a row of these tables changes.
+    @Test func `every table that tells who asks is watched`() {
+        let texts = StatementCatalog.all.filter { $0.name.hasPrefix("Identities.") }.map(\.text)
+        #expect(texts.count == 2)
+        let named = texts.flatMap { $0.matches(of: /(?:FROM|JOIN) ([a-z_]+)/).map { String($0.1) } }
+        #expect(Set(named) == Set(Identities.watchedTables.map(\.name)))
+    }
+
+    /// SQLite tells nobody of rows that go in these ways.
+    @Test func `no statement changes a watched table unseen`() throws {
+        for statement in StatementCatalog.all {
+            #expect(!statement.text.contains("REPLACE INTO"), "\(statement.name)")
+            if let match = statement.text.firstMatch(of: /DELETE FROM ([a-z_]+)/),
+                Identities.watchedTables.contains(where: { $0.name == match.1 })
+            {
+                #expect(statement.text.contains("WHERE"), "\(statement.name)")
+            }
+        }
+        for migration in SchemaMigrations.all {
+            #expect(!migration.script.uppercased().contains("WITHOUT ROWID"), "\(migration.name)")
+        }
+    }
+
     /// Common table expressions and subqueries are walked by design.
     private static func isDerived(_ table: String, _ text: String) -> Bool {
         table.hasPrefix("(") || table.hasPrefix("CONSTANT") || table == "2" || text.contains("\(table) AS (")

@@ -49,7 +49,7 @@ package final class World: Sendable {
 
     /// - Parameter importer: `NoImporter()` where a test imports nothing.
     package init(importer: any CoursewareImporter = NoImporter(), kind: TenantKind = .partyCommittee) throws {
-        let database = try SQLiteDatabase.temporary()
+        let database = try SQLiteDatabase.temporary(watchedTables: Identities.watchedTables)
         let clock = ManualClock(Self.start)
         try database.migrate(SchemaMigrations.all, at: Self.start)
         let service = LearningService(

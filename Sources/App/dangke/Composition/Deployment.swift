@@ -39,7 +39,8 @@ final class Deployment {
                 en: "There is no data in \(folder.path); run `dangke init` first.")
         }
         try folder.create()
-        let database = try SQLiteDatabase(SQLiteSettings(path: folder.database, isDurable: isDurable))
+        let database = try SQLiteDatabase(
+            SQLiteSettings(path: folder.database, isDurable: isDurable, watchedTables: Identities.watchedTables))
         do {
             try Self.bringUpToDate(database, mayMigrate: mayMigrate)
             let mark = try database.read { try Processes.clockMark($0) } ?? Instant(milliseconds: 0)

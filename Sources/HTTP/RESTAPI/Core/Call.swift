@@ -10,6 +10,8 @@ package struct Call: Sendable {
     package let language: Language
     package let service: LearningService
     let signedIn: Actor?
+    /// Where `signedIn` is taken from memory, what the lane confirms.
+    let recognition: Recognition?
     /// The reader wants `text/csv`.
     package let wantsCSV: Bool
 
@@ -22,6 +24,13 @@ package struct Call: Sendable {
     package var actor: Actor {
         guard let signedIn else { preconditionFailure("\(request.rawTarget) is open to anyone and has no actor.") }
         return signedIn
+    }
+
+    /// The same request as that of `actor`.
+    func made(by actor: Actor) -> Call {
+        Call(
+            request: request, language: language, service: service, signedIn: actor, recognition: nil,
+            wantsCSV: wantsCSV)
     }
 
     /// Reads on the caller's thread, on a snapshot.

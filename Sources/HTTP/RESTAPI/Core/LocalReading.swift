@@ -38,7 +38,7 @@ package struct LocalReading: Sendable {
         let request = HTTPRequest(
             head: head, path: [], query: HTTPQuery(items: query), parameters: [:], body: .none, receivedAt: now)
         let call = Call(
-            request: request, language: language, service: service, signedIn: actor, wantsCSV: isCSV)
+            request: request, language: language, service: service, signedIn: actor, recognition: nil, wantsCSV: isCSV)
         switch try route.work(call, nil) {
         case .now(let response): return response
         case .write(let body): return try service.database.write(body)

@@ -57,6 +57,8 @@ package struct Route: Sendable {
     package var holdsSecret = false
     /// Whether the budget of the account does not count: what ends an exam is never refused for haste.
     package private(set) var isUnthrottled = false
+    /// Whether it is asked so often that who asks is taken from memory. Its answer is a job of the lane, which confirms it.
+    package private(set) var isFrequent = false
     let work: @Sendable (Call, JSONValue?) throws -> RawAnswer
 
     /// The same route, whose reply shows a secret.
@@ -70,6 +72,13 @@ package struct Route: Sendable {
     package var unthrottled: Route {
         var route = self
         route.isUnthrottled = true
+        return route
+    }
+
+    /// The same route, asked all the time by everybody at once. Only for a route that always answers with a write.
+    package var frequent: Route {
+        var route = self
+        route.isFrequent = true
         return route
     }
 

@@ -36,7 +36,7 @@ package struct RouteRunner: Sendable {
             let json = try document(of: request)
             let raw = try route.work(call, json)
             return reply(
-                to: call,
+                to: call, json,
                 with: key.map { raw.remembered(under: $0, holdsSecret: route.holdsSecret, call, surroundings) } ?? raw)
         } catch {
             return .now(surroundings.respond(to: error, request, language, route: route, account: account))
@@ -56,7 +56,7 @@ package struct RouteRunner: Sendable {
         case .password: try surroundings.take(surroundings.credentialBudget, request.remoteAddress, request.receivedAt)
         case .refreshToken: try surroundings.take(surroundings.refreshBudget, request.remoteAddress, request.receivedAt)
         }
-        let actor = try identity(of: request, &account)
+        let (actor, recognition) = try identity(of: request, &account)
         if let actor, !route.isUnthrottled {
             try surroundings.take(surroundings.accountBudget, actor.account.text, request.receivedAt)
         }
@@ -65,23 +65,35 @@ package struct RouteRunner: Sendable {
             wantsCSV = request.header("Accept")?.hasPrefix("text/csv") ?? false
         }
         return Call(
-            request: request, language: language, service: surroundings.service, signedIn: actor, wantsCSV: wantsCSV)
+            request: request, language: language, service: surroundings.service, signedIn: actor,
+            recognition: recognition, wantsCSV: wantsCSV)
     }
 
-    private func identity(of request: HTTPRequest, _ account: inout AccountID?) throws -> Actor? {
-        guard case .capability(let capability) = route.access else { return nil }
+    private func identity(
+        of request: HTTPRequest, _ account: inout AccountID?
+    ) throws -> (actor: Actor?, recognition: Recognition?) {
+        guard route.access != .anyone else { return (nil, nil) }
         guard let token = request.bearerToken else { throw LearningError.unauthenticated }
         let service = surroundings.service
+        if route.isFrequent {
+            let recognition = try service.recognize(token: token, at: request.headersReceivedAt)
+            account = recognition.actor.account
+            try requireCapability(of: recognition.actor)
+            return (recognition.actor, recognition)
+        }
         let actor = try service.database.read {
             try service.authenticate(
                 token: token, at: request.headersReceivedAt, isReading: route.method == .get, $0)
         }
         account = actor.account
-        guard actor.has(capability) else {
-            throw LearningError.forbidden(
-                Phrase(zh: "您的角色没有这项权限。", en: "None of your roles allows this."))
-        }
-        return actor
+        try requireCapability(of: actor)
+        return (actor, nil)
+    }
+
+    private func requireCapability(of actor: Actor) throws {
+        guard case .capability(let capability) = route.access, !actor.has(capability) else { return }
+        throw LearningError.forbidden(
+            Phrase(zh: "您的角色没有这项权限。", en: "None of your roles allows this."))
     }
 
     private func idempotencyKey(of call: Call) throws -> String? {
@@ -103,7 +115,7 @@ package struct RouteRunner: Sendable {
         return try JSONReader.parse(bytes)
     }
 
-    private func reply(to call: Call, with raw: RawAnswer) -> HTTPReply {
+    private func reply(to call: Call, _ json: JSONValue?, with raw: RawAnswer) -> HTTPReply {
         let (surroundings, route) = (surroundings, route)
         let respond: @Sendable (any Error) -> HTTPResponse = {
             surroundings.respond(to: $0, call.request, call.language, route: route, account: call.signedIn?.account)
@@ -112,6 +124,7 @@ package struct RouteRunner: Sendable {
         case .now(let response):
             return .now(response)
         case .write(let body):
+            let body = call.recognition.map { confirming($0, call, json, body) } ?? body
             return .later { complete in
                 surroundings.service.database.submit(body) { result in
                     switch result {
@@ -120,6 +133,8 @@ package struct RouteRunner: Sendable {
                     }
                 }
             }
+        case _ where call.recognition != nil:
+            preconditionFailure("\(route.name) is declared frequent and does not answer with a write.")
         case .work(let body):
             let pool = route.proof == .password ? surroundings.hashingPool : surroundings.workPool
             return .later { complete in
@@ -152,6 +167,27 @@ package struct RouteRunner: Sendable {
     }
 }
 
+extension RouteRunner {
+    /// `body` after a look at whether they still are who they were at the door. Whose roles or branch have changed on
+    /// the way is served as who they are now.
+    private func confirming(
+        _ recognition: Recognition, _ call: Call, _ json: JSONValue?,
+        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> HTTPResponse
+    ) -> @Sendable (borrowing WriteTransaction) throws -> HTTPResponse {
+        { transaction in
+            guard
+                let actor = try call.service.confirm(
+                    recognition, at: call.request.headersReceivedAt, transaction)
+            else { return try body(transaction) }
+            try requireCapability(of: actor)
+            guard case .write(let again) = try route.work(call.made(by: actor), json) else {
+                preconditionFailure("\(route.name) answers with a write once and otherwise the second time.")
+            }
+            return try again(transaction)
+        }
+    }
+}
+
 extension HTTPRequest {
     /// What stands behind the scheme `Bearer`, whose case does not matter (RFC 9110 §11.1).
     fileprivate var bearerToken: String? {
@@ -162,7 +198,9 @@ extension HTTPRequest {
 
     /// Whether the body says that it is JSON; in UTF-8, which JSON always is.
     fileprivate var isJSON: Bool {
-        let parts = (header("Content-Type") ?? "").lowercased().split(separator: ";").map {
+        guard let type = header("Content-Type") else { return false }
+        if type == "application/json" { return true }
+        let parts = type.lowercased().split(separator: ";").map {
             $0.filter { $0 != " " && $0 != "\t" }
         }
         let charsets = parts.dropFirst().filter { $0.hasPrefix("charset=") }

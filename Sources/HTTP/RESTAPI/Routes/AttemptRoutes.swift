@@ -41,7 +41,7 @@ enum AttemptRoutes {
                     input.answer, sequence: input.sequence, slot: slot, of: id, by: call.actor,
                     receivedAt: call.receivedAt, $0)
             }
-        },
+        }.frequent,
         .post(
             "/v1/attempts/{attempt}/submission", "submitAttempt", .exams, Phrase(zh: "提交答卷", en: "Submit an attempt"),
             for: .capability(.sitExams), takes: AttemptShapes.submissionInput, replies: AttemptShapes.submission,

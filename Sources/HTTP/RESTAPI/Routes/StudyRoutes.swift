@@ -26,7 +26,7 @@ enum StudyRoutes {
             return .write {
                 try call.service.receiveHeartbeat(input, in: id, by: call.actor, at: call.receivedAt, $0)
             }
-        },
+        }.frequent,
         .get(
             "/v1/me/study-time", "readStudyTime", .me,
             Phrase(zh: "我的学习时长，含未计时的原因", en: "My study time, with why time was not counted"),

@@ -28,6 +28,8 @@ package struct LearningService: Sendable {
     let rankings: RankingIndexes
     /// Who holds a token, by the token's hash; see `authenticate`.
     let identities: SnapshotMemo<[UInt8], Identity>
+    /// The same for requests that write; see `recognize`.
+    let recognized = RecognizedHolders()
     let policies: SnapshotMemo<TenantID, PolicySet>
 
     package init(

@@ -20,15 +20,51 @@ extension LearningService {
             : try Identity(accessHash: hash, at: now, reads)
         // A role may have begun or ended since, with no row changed.
         if !identity.isCertain(at: now) { identity = try Identity(accessHash: hash, at: now, reads) }
-        guard identity.row.accessExpiresAt > now, identity.row.expiresAt > now else {
-            throw LearningError.unauthenticated
+        return try admitted(identity, at: now)
+    }
+
+    /// Who holds `token`, from memory where nothing that tells it has changed since: for a request that is one job of the
+    /// writer lane, which must `confirm` it there. No query while nobody's session, roles or branch change.
+    ///
+    /// - Throws: `LearningError.unauthenticated`, as `authenticate`.
+    package func recognize(token: String, at now: Instant) throws -> Recognition {
+        let hash = cryptography.sha256(token)
+        // Before the rows are read: what is committed in between makes the version older than the rows, never newer.
+        let version = database.watchedVersion
+        if let version, let identity = recognized.identity(for: hash, version: version), identity.isCertain(at: now) {
+            return Recognition(actor: try admitted(identity, at: now), accessHash: hash, version: version)
         }
+        let identity = try database.read { try Identity(accessHash: hash, at: now, $0) }
+        let actor = try admitted(identity, at: now)
+        if let version { recognized.keep(identity, for: hash, version: version) }
+        return Recognition(actor: actor, accessHash: hash, version: version)
+    }
+
+    /// Asks the rows again where they have changed since `recognition`, by this process or by another.
+    ///
+    /// - Returns: who they are by now, where that is another than `recognition` says; `nil` where it still holds.
+    /// - Throws: `LearningError.unauthenticated` where the session has ended since.
+    package func confirm(
+        _ recognition: Recognition, at now: Instant, _ transaction: borrowing WriteTransaction
+    ) throws -> Actor? {
+        guard let version = recognition.version, transaction.watchedVersion != version else { return nil }
+        let identity = try Identity(accessHash: recognition.accessHash, at: now, transaction.reads)
+        try requireOpen(identity, at: now)
+        return identity.actor == recognition.actor ? nil : identity.actor
+    }
+
+    /// The actor of a session that may be used, whose idle limit moves.
+    private func admitted(_ identity: Identity, at now: Instant) throws -> Actor {
+        try requireOpen(identity, at: now)
         touchIfDue(identity.row, at: now)
-        // A role of staff that began since makes a member's long session one that nobody may hold.
-        guard identity.row.isStaff || !identity.actor.offices.contains(where: { $0.role.isStaff }) else {
-            throw LearningError.unauthenticated
-        }
         return identity.actor
+    }
+
+    private func requireOpen(_ identity: Identity, at now: Instant) throws {
+        // A role of staff that began since makes a member's long session one that nobody may hold.
+        guard identity.row.accessExpiresAt > now, identity.row.expiresAt > now,
+            identity.row.isStaff || !identity.actor.offices.contains(where: { $0.role.isStaff })
+        else { throw LearningError.unauthenticated }
     }
 
     /// Moves a staff session's idle limit, at most once a minute: a session in use must not cost a write a request.
