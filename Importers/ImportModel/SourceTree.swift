@@ -8,8 +8,16 @@ package protocol SourceTree: Sendable {
     ///
     /// - Throws: `SourceFailure` where there is no such file, it cannot be read, or it is longer than `limit` bytes.
     func bytes(at path: String, limit: Int) throws -> [UInt8]
+    /// The bytes of one file from its beginning, in pieces; `nil` where the tree cannot give less than the whole.
+    ///
+    /// - Throws: `SourceFailure` where there is no such file or it cannot be read.
+    func stream(at path: String) throws -> ByteStream?
     /// The path that the reader is shown for a file: `a.zip!/b/c.xml` in an archive, else `folder/c.xml`.
     func shownPath(_ path: String) -> String
+}
+
+extension SourceTree {
+    package func stream(at path: String) throws -> ByteStream? { nil }
 }
 
 /// One file of a source tree.

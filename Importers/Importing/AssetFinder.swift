@@ -11,7 +11,7 @@ final class AssetFinder: Sendable {
     private let paths: Set<String>
     private let found = Mutex<[String: ImportedAsset?]>([:])
 
-    init(tree: any SourceTree, digest: @escaping ContentDigest, limits: ImportLimits) {
+    init(tree: any SourceTree, digest: ContentDigest, limits: ImportLimits) {
         self.tree = tree
         self.digest = digest
         self.limits = limits

@@ -8,7 +8,7 @@ struct FormatDetection {
     let registry: FormatRegistry
 
     /// Formats show themselves within this many bytes.
-    private static let window = 256 << 10
+    static let window = 256 << 10
 
     func guess(_ bytes: [UInt8]) -> FormatGuess {
         if bytes.starts(with: [0x50, 0x4B, 3, 4]) {

@@ -8,7 +8,7 @@ struct FormatRegistry: Sendable {
     /// In the order in which they are asked, the most particular first.
     private let readers: [any FormatReader]
 
-    init(limits: ImportLimits, today: CivilDate?, digest: @escaping ContentDigest) {
+    init(limits: ImportLimits, today: CivilDate?, digest: ContentDigest) {
         readers = [
             MarkdownBankReader(limits: limits, today: today), MarkdownCourseReader(limits: limits),
             ContentXMLReader(limits: limits, today: today), MoodleXMLImporter(limits: limits, digest: digest),

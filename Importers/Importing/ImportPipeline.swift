@@ -10,7 +10,7 @@ package struct ImportPipeline: CoursewareImporter {
     /// - Parameters:
     ///   - digest: SHA-256, in hexadecimal.
     ///   - today: the day on which validity is judged; `nil` judges nothing.
-    package init(digest: @escaping ContentDigest, today: @escaping @Sendable () -> CivilDate?) {
+    package init(digest: ContentDigest, today: @escaping @Sendable () -> CivilDate?) {
         self.digest = digest
         self.today = today
     }

@@ -10,7 +10,7 @@ struct TreeImport {
     private let digest: ContentDigest
     private let registry: FormatRegistry
 
-    init(tree: any SourceTree, source: ImportSource, digest: @escaping ContentDigest, today: CivilDate?) {
+    init(tree: any SourceTree, source: ImportSource, digest: ContentDigest, today: CivilDate?) {
         self.tree = tree
         self.source = source
         self.digest = digest
@@ -37,6 +37,11 @@ struct TreeImport {
             }
             var file = ImportedFile(path: tree.shownPath(entry.path), format: .unknown)
             do {
+                if try readLargeXML(entry, into: &file) {
+                    folders.append(Self.folder(of: entry.path))
+                    files.append(file)
+                    continue
+                }
                 let bytes = try tree.bytes(at: entry.path, limit: source.limits.archiveEntryBytes)
                 if tree.entries.count > 1, MediaType.ofContent(bytes) != nil {
                     media.append(entry.path)
@@ -65,23 +70,61 @@ struct TreeImport {
         let reader = registry.reader(of: guess.format)
         let medium = reader?.medium ?? (XMLRoot.find(in: bytes) == nil ? .text : .xml)
         switch medium {
-        case .xml: try readXML(bytes, by: reader, guess, into: &file)
+        case .xml: try readXML(bytes.count, { ByteStream(bytes) }, by: reader, guess, into: &file)
         case .text: try readText(bytes, by: reader, guess, into: &file)
         }
     }
 
+    /// XML that is too large to be held in memory as a whole: its digest is made of the bytes on their way to the parser.
+    ///
+    /// - Returns: whether the file is such a one and has been read.
+    private func readLargeXML(_ entry: SourceEntry, into file: inout ImportedFile) throws -> Bool {
+        guard entry.byteCount > Self.wholeBytes, let beginning = try tree.stream(at: entry.path) else { return false }
+        var head: [UInt8] = []
+        while head.count < FormatDetection.window, let piece = try beginning.next() { head += piece }
+        guard XMLRoot.find(in: head) != nil else { return false }
+        let guess = source.format.map { FormatGuess(format: $0) } ?? FormatDetection(registry: registry).guess(head)
+        let reader = registry.reader(of: guess.format)
+        guard reader?.medium != .text else { return false }
+        file.format = guess.format
+        let run = digest.begin()
+        var first: ByteStream?
+        let (tree, path) = (tree, entry.path)
+        let open = { () throws -> ByteStream in
+            guard let stream = try tree.stream(at: path) else { throw SourceFailure(.unreadableFile, path: path) }
+            guard first == nil else { return stream }
+            let digested = ByteStream {
+                let piece = try stream.next()
+                if let piece { run.take(piece) }
+                return piece
+            }
+            first = digested
+            return digested
+        }
+        try readXML(entry.byteCount, open, by: reader, guess, into: &file)
+        // What the parser did not want is part of the file all the same.
+        let rest = try first ?? open()
+        while try rest.next() != nil {}
+        file.sha256 = run.finish()
+        return true
+    }
+
+    /// Up to this size a file is read as a whole before anything looks into it.
+    private static let wholeBytes = 1 << 20
+
     private func readXML(
-        _ bytes: [UInt8], by reader: (any FormatReader)?, _ guess: FormatGuess, into file: inout ImportedFile
+        _ byteCount: Int, _ open: @escaping () throws -> ByteStream, by reader: (any FormatReader)?,
+        _ guess: FormatGuess, into file: inout ImportedFile
     ) throws {
-        if let limit = source.limits.xmlBytes, bytes.count > limit {
-            throw SourceFailure(.fileTooLarge, path: file.path, detail: "\(bytes.count) > \(limit)")
+        if let limit = source.limits.xmlBytes, byteCount > limit {
+            throw SourceFailure(.fileTooLarge, path: file.path, detail: "\(byteCount) > \(limit)")
         }
         guard let reader else {
             file.diagnostics.append(guess.refusal(path: file.path, isAlone: tree.entries.count == 1))
             return
         }
-        try reader.read(.xml(open: { ByteStream(bytes) }), into: &file)
-        if let mark = SecrecyMarking.find(in: bytes, path: file.path) { refuse(&file, mark) }
+        try reader.read(.xml(open: open), into: &file)
+        if let mark = file.diagnostics.first(where: { $0.code == .secrecyMarking }) { refuse(&file, mark) }
     }
 
     private func readText(

@@ -19,7 +19,7 @@ final class MoodleAssets {
         let sha256: String
     }
 
-    init(limits: ImportLimits, digest: @escaping ContentDigest, report: MoodleReport) {
+    init(limits: ImportLimits, digest: ContentDigest, report: MoodleReport) {
         self.limits = limits
         self.digest = digest
         self.report = report

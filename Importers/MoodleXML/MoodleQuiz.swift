@@ -19,7 +19,7 @@ final class MoodleQuiz: XMLRecordVisitor {
 
     init(
         path: String, limits: ImportLimits, fractionMode: MoodleXMLImporter.FractionMode,
-        digest: @escaping ContentDigest, isRecovering: Bool
+        digest: ContentDigest, isRecovering: Bool
     ) {
         self.path = path
         self.isRecovering = isRecovering

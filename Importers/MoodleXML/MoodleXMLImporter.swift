@@ -15,7 +15,7 @@ package struct MoodleXMLImporter: FormatReader {
     private let fractionMode: FractionMode
     private let digest: ContentDigest
 
-    package init(limits: ImportLimits, fractionMode: FractionMode = .exact, digest: @escaping ContentDigest) {
+    package init(limits: ImportLimits, fractionMode: FractionMode = .exact, digest: ContentDigest) {
         self.limits = limits
         self.fractionMode = fractionMode
         self.digest = digest

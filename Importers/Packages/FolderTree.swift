@@ -1,4 +1,5 @@
 package import ImportModel
+import Reading
 
 /// The files of a folder and of the folders in it.
 ///
@@ -47,6 +48,13 @@ package struct FolderTree: SourceTree {
             throw SourceFailure(.unreadableFile, path: shownPath(path))
         }
         return try FileSystem.read(Self.join(root, path), shownAs: shownPath(path), limit: limit)
+    }
+
+    package func stream(at path: String) throws -> ByteStream? {
+        guard paths.contains(path) else {
+            throw SourceFailure(.unreadableFile, path: shownPath(path))
+        }
+        return try ByteStream.file(Self.join(root, path), shownAs: shownPath(path))
     }
 
     package func shownPath(_ path: String) -> String { Self.join(name, path) }

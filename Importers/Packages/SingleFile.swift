@@ -1,4 +1,5 @@
 package import ImportModel
+import Reading
 
 /// A tree of one file, which may be an upload in memory.
 package struct SingleFile: SourceTree {
@@ -34,6 +35,14 @@ package struct SingleFile: SourceTree {
             throw SourceFailure(.fileTooLarge, path: name, detail: "\(bytes.count) > \(limit)")
         }
         return bytes
+    }
+
+    package func stream(at path: String) throws -> ByteStream? {
+        guard path == entries[0].path else { throw SourceFailure(.unreadableFile, path: path) }
+        switch content {
+        case .bytes: return nil
+        case .path(let file): return try ByteStream.file(file, shownAs: name)
+        }
     }
 
     package func shownPath(_ path: String) -> String { name }

@@ -16,6 +16,7 @@ final class XMLFeed {
     private let stream: ByteStream
     private let byteLimit: Int?
     private var attributeGuard: AttributeGuard
+    private var secrecy = SecrecyScanner()
     private var converter: CharacterConverter?
     private var hasStarted = false
     private var isAfterReturn = false
@@ -60,6 +61,10 @@ final class XMLFeed {
             guard !piece.holds(0) else { return refuse(.nulByte) }
             guard attributeGuard.accepts(piece) else { return refuse(.xmlTooLarge) }
             position.append(piece)
+            if let mark = secrecy.find(in: piece) {
+                position.advance(to: mark.offset)
+                return refuse(.secrecyMarking, "\(mark.word)★")
+            }
             ready = piece
             handedOut = 0
             return true

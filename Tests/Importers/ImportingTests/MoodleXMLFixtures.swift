@@ -12,10 +12,16 @@ func moodle(
 func moodle(
     document: String, limits: ImportLimits = .standard, fractions: MoodleXMLImporter.FractionMode = .exact
 ) throws -> ImportedFile {
-    let importer = MoodleXMLImporter(limits: limits, fractionMode: fractions) { bytes in
-        // A stand-in that tells contents apart; the real digest is passed in by the composition root.
-        "\(bytes.count)-\(bytes.reduce(0) { ($0 * 31 + Int($1)) % 1_000_003 })"
+    // A stand-in that tells contents apart; the real digest is passed in by the composition root.
+    let digest = ContentDigest {
+        var (count, sum) = (0, 0)
+        return ContentDigest.Run(
+            take: { piece in
+                count += piece.count
+                sum = piece.reduce(sum) { ($0 * 31 + Int($1)) % 1_000_003 }
+            }, finish: { "\(count)-\(sum)" })
     }
+    let importer = MoodleXMLImporter(limits: limits, fractionMode: fractions, digest: digest)
     return try importer.file(at: "quiz.xml") { ByteStream(Array(document.utf8)) }
 }
 

@@ -7,11 +7,9 @@ import Values
 
 /// The pipeline as the tests use it: real SHA-256, and 20 November 2026 as the day of judgement.
 enum Workbench {
-    static let digest: ContentDigest = { bytes in
-        let cryptography = Cryptography.live()
-        return cryptography.sha256(bytes).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+    static let digest = ContentDigest {
+        let run = SHA256Run()
+        return ContentDigest.Run(take: run.take, finish: { run.finish().hexadecimal })
     }
 
     static let pipeline = ImportPipeline(digest: digest) { CivilDate(year: 2026, month: 11, day: 20) }

@@ -141,7 +141,9 @@ import Values
         #expect(throws: Broken.self) {
             try reader.read({ ByteStream { throw Broken() } }, visitor: { _ in RecordCollector() })
         }
-        let failure = #expect(throws: SourceFailure.self) { try ByteStream.file("/nonexistent/x.xml") }
+        let failure = #expect(throws: SourceFailure.self) {
+            try ByteStream.file("/nonexistent/x.xml", shownAs: "a.xml")
+        }
         #expect(failure?.diagnostic.code == .unreadableFile)
     }
 }

@@ -35,7 +35,11 @@ final class SmallDemo: Sendable {
             database: database, clock: clock.clock, ids: IDMaker(clock: clock.clock, node: 1), random: .seeded(5),
             cryptography: .live(passwordMemory: 8192, operations: 1),
             importer: ImportPipeline(
-                digest: { Cryptography.live().sha256($0).hexadecimal }, today: { Zone.utcPlus8.day(of: Self.now).date }),
+                digest: ContentDigest {
+                    let run = SHA256Run()
+                    return ContentDigest.Run(take: run.take, finish: { run.finish().hexadecimal })
+                },
+                today: { Zone.utcPlus8.day(of: Self.now).date }),
             zone: .utcPlus8, node: 1, log: .silent)
         let content = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../../Content").standardized.path
