@@ -78,12 +78,15 @@ let package = Package(
             "Importers", "Packages",
             uses: ["Values", "ImportModel", "Reading", .target(name: "CZip", condition: .when(traits: ["Packages"]))]),
         layer("Importers", "RichText", uses: ["Values", "ImportModel", "Reading", "CMarkGFM", "CXML2"]),
-        layer("Importers", "LecturePackage", uses: ["Values", "ImportModel", "Reading", "RichText"]),
-        layer("Importers", "MoodleXML", uses: ["Values", "ImportModel", "Reading", "RichText"]),
+        layer("Importers", "Drafting", uses: ["Values", "ImportModel"]),
+        layer("Importers", "LecturePackage", uses: ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
+        layer("Importers", "PlainTextBank", uses: ["Values", "ImportModel", "Reading", "Drafting"]),
+        layer("Importers", "MoodleXML", uses: ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         layer(
             "Importers", "Importing",
             uses: [
-                "Values", "JSON", "ImportModel", "Reading", "Packages", "RichText", "LecturePackage", "MoodleXML",
+                "Values", "JSON", "ImportModel", "Reading", "Packages", "RichText", "LecturePackage", "PlainTextBank",
+                "MoodleXML",
             ]),
 
         // Storage
@@ -170,7 +173,8 @@ let package = Package(
         tests(
             "Importers", "ImportingTests",
             uses: [
-                "Importing", "LecturePackage", "MoodleXML", "Reading", "ImportModel", "JSON", "Values", "Crypto",
+                "Importing", "LecturePackage", "MoodleXML", "Drafting", "Reading", "ImportModel", "JSON", "Values",
+                "Crypto",
                 "Runtime",
             ]),
         tests("Storage", "SQLiteTests", uses: ["SQLite", "SQL", "Values"]),

@@ -39,7 +39,9 @@ extension ImportFormat {
 extension ImportFormat {
     /// The formats that are read: a person may name any of them where the guess is wrong. A test holds them against
     /// the registry of Importing, which the API's routes cannot ask.
-    package static let readable: [ImportFormat] = [.lecturePackage, .markdownBank, .dangkeXML, .moodleXML]
+    package static let readable: [ImportFormat] = [
+        .lecturePackage, .markdownBank, .dangkeXML, .moodleXML, .gift, .aiken, .taskList, .chineseText,
+    ]
 }
 
 extension ImportFormat: CustomStringConvertible {

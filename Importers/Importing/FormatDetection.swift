@@ -43,19 +43,7 @@ struct FormatDetection {
     }
 
     private static func refused(text: String) -> FormatGuess {
-        let lines = text.prefix(window).split(separator: "\n").map { $0.drop(while: \.isWhitespace) }
-        func has(_ prefix: String) -> Bool { lines.contains { $0.hasPrefix(prefix) } }
-        let isDefinition = text.contains("{") && text.contains("}")
-        if has("::") && isDefinition || isDefinition && (has("=") || has("~")) { return notYet(.gift, "GIFT") }
-        if has("ANSWER:") { return notYet(.aiken, "Aiken") }
-        if has("- [x]") || has("- [X]") || has("- [ ]") {
-            return notYet(
-                .taskList, "task list",
-                hint: Phrase(zh: "加上含 bank: 的文首即可", en: "a front matter with bank: makes it a bank"))
-        }
-        if text.contains("答案") || text.contains("解析") {
-            return notYet(.chineseText, "中文试题文本")
-        }
+        if let named = ForeignText.name(of: text.prefix(window)) { return named }
         return FormatGuess(
             format: .unknown,
             reason: Phrase(zh: "文本没有课程或题库的文首信息", en: "the text has no front matter of a course or a bank"))

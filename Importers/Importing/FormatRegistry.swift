@@ -1,6 +1,7 @@
 import ImportModel
 import LecturePackage
 import MoodleXML
+import PlainTextBank
 import Values
 
 /// The readers of one import. A format is added by a target with a `FormatReader` and a row here.
@@ -12,6 +13,8 @@ struct FormatRegistry: Sendable {
         readers = [
             MarkdownBankReader(limits: limits, today: today), MarkdownCourseReader(limits: limits),
             ContentXMLReader(limits: limits, today: today), MoodleXMLImporter(limits: limits, digest: digest),
+            GIFTReader(limits: limits), AikenReader(limits: limits), TaskListReader(limits: limits, today: today),
+            ChineseTextReader(limits: limits, today: today),
         ]
     }
 

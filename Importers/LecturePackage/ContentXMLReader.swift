@@ -1,3 +1,4 @@
+import Drafting
 package import ImportModel
 import Reading
 import RichText

@@ -1,3 +1,4 @@
+import Drafting
 package import ImportModel
 import RichText
 package import Values

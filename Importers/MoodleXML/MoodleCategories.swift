@@ -1,3 +1,4 @@
+import Drafting
 import ImportModel
 import Reading
 
@@ -10,7 +11,7 @@ struct MoodleCategories {
     /// Takes a `question` of type `category`; `false` where it names none.
     mutating func enter(_ element: XMLElement) -> Bool {
         guard let source = element.element("category")?.element("text")?.text else { return false }
-        current = Self.path(source.trimmed)
+        current = CategoryPath.names(in: source.trimmed)
         let info = element.element("info").flatMap { info -> RichText? in
             let text = info.element("text")?.text.trimmed ?? ""
             return text.isEmpty ? nil : RichText(text, format: .init(moodle: info.attribute("format")) ?? .html)
@@ -28,24 +29,5 @@ struct MoodleCategories {
         } else {
             described.append(ImportedCategory(path: current, externalId: identifier, summary: info))
         }
-    }
-
-    /// `$course$/top/党章/总纲` as names: the leading context and `top` go, a single slash separates, a double is one.
-    static func path(_ source: String) -> [String] {
-        var names = [""]
-        var rest = Substring(source)
-        while let character = rest.popFirst() {
-            if character != "/" {
-                names[names.count - 1].append(character)
-            } else if rest.first == "/" {
-                rest.removeFirst()
-                names[names.count - 1].append("/")
-            } else {
-                names.append("")
-            }
-        }
-        names = names.map(\.trimmed)
-        if let first = names.first, first.wholeMatch(of: /\$[a-z]+\$/) != nil { names.removeFirst() }
-        return names.filter { !$0.isEmpty && $0 != "top" }
     }
 }

@@ -1,3 +1,4 @@
+import Drafting
 import ImportModel
 import Reading
 import Values
@@ -31,29 +32,11 @@ extension MoodleQuestionReader {
             let text = (answer.element("text") ?? answer).text.trimmed
             guard !text.isEmpty else { return nil }
             return AcceptedAnswer(
-                Self.accepted(text), fraction: fraction(of: answer),
+                AcceptedAnswer.Value(wildcards: text), fraction: fraction(of: answer),
                 feedback: feedback(of: answer, inherited: item.stem.format))
         }
         item.accepted = answers.isEmpty ? [] : [answers]
         if !answers.contains(where: { $0.fraction == .one }) { report.add(.answerMissing, at: place) }
-    }
-
-    /// `*` alone is anything, `*` within stands for any characters, `\*` is an asterisk.
-    static func accepted(_ text: String) -> AcceptedAnswer.Value {
-        if text == "*" { return .anything }
-        var plain = ""
-        var isPattern = false
-        var rest = Substring(text)
-        while let character = rest.popFirst() {
-            if character == "\\", rest.first == "*" {
-                rest.removeFirst()
-                plain.append("*")
-            } else {
-                isPattern = isPattern || character == "*"
-                plain.append(character)
-            }
-        }
-        return isPattern ? .pattern(text) : .text(plain)
     }
 
     func readEssay(_ item: inout ImportedItem) {

@@ -40,11 +40,12 @@ package enum TextDecoding {
         encoding == .utf8 ? String(validating: bytes, as: UTF8.self) : CharacterConverter.text(bytes, in: encoding)
     }
 
-    /// At least nine in ten of the characters beyond ASCII are Han or East Asian punctuation, and none is private or
-    /// unassigned.
+    /// At least nine in ten of the characters beyond ASCII are Han or East Asian punctuation, none is private or
+    /// unassigned, and half of the Han are common ones: bytes of a western code page that happen to pair yield rare ones.
     static func looksChinese(_ text: String) -> Bool {
         var foreign = 0
         var chinese = 0
+        var (han, common) = (0, 0)
         for scalar in text.unicodeScalars where !scalar.isASCII {
             switch scalar.properties.generalCategory {
             case .privateUse, .unassigned, .surrogate: return false
@@ -52,8 +53,12 @@ package enum TextDecoding {
             }
             foreign += 1
             if isChinese(scalar) { chinese += 1 }
+            if scalar.properties.isIdeographic {
+                han += 1
+                if CommonHan.holds(scalar) { common += 1 }
+            }
         }
-        return foreign > 0 && chinese * 10 >= foreign * 9
+        return foreign > 0 && chinese * 10 >= foreign * 9 && common * 2 >= han
     }
 
     private static func isChinese(_ scalar: Unicode.Scalar) -> Bool {

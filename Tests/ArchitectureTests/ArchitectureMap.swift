@@ -61,11 +61,17 @@ extension ArchitectureMap {
         Row("Reading", "Importers/Reading", ["Values", "ImportModel", "CXML2"]),
         Row("Packages", "Importers/Packages", ["Values", "ImportModel", "Reading", "CZip"]),
         Row("RichText", "Importers/RichText", ["Values", "ImportModel", "Reading", "CMarkGFM", "CXML2"]),
-        Row("LecturePackage", "Importers/LecturePackage", ["Values", "ImportModel", "Reading", "RichText"]),
-        Row("MoodleXML", "Importers/MoodleXML", ["Values", "ImportModel", "Reading", "RichText"]),
+        Row("Drafting", "Importers/Drafting", ["Values", "ImportModel"]),
+        Row(
+            "LecturePackage", "Importers/LecturePackage", ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
+        Row("PlainTextBank", "Importers/PlainTextBank", ["Values", "ImportModel", "Reading", "Drafting"]),
+        Row("MoodleXML", "Importers/MoodleXML", ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         Row(
             "Importing", "Importers/Importing",
-            ["Values", "JSON", "ImportModel", "Reading", "Packages", "RichText", "LecturePackage", "MoodleXML"]),
+            [
+                "Values", "JSON", "ImportModel", "Reading", "Packages", "RichText", "LecturePackage", "PlainTextBank",
+                "MoodleXML",
+            ]),
     ]
 
     private static let storage = [

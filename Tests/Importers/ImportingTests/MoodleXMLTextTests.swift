@@ -1,3 +1,4 @@
+import Drafting
 import ImportModel
 import Testing
 import Values
@@ -96,7 +97,7 @@ import Values
         ("", []),
     ])
     func `category paths`(_ source: String, _ path: [String]) {
-        #expect(MoodleCategories.path(source) == path)
+        #expect(CategoryPath.names(in: source) == path)
     }
 
     @Test func `a category holds for the questions after it, and keeps its description`() throws {

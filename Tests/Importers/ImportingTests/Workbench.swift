@@ -18,12 +18,12 @@ enum Workbench {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path
 
-    static func inspect(_ text: String, name: String = "bank.md") -> ImportReport {
-        inspect(Array(text.utf8), name: name)
+    static func inspect(_ text: String, name: String = "bank.md", format: ImportFormat? = nil) -> ImportReport {
+        inspect(Array(text.utf8), name: name, format: format)
     }
 
-    static func inspect(_ bytes: [UInt8], name: String) -> ImportReport {
-        pipeline.inspect([ImportSource(name: name, location: .bytes(bytes))])
+    static func inspect(_ bytes: [UInt8], name: String, format: ImportFormat? = nil) -> ImportReport {
+        pipeline.inspect([ImportSource(name: name, location: .bytes(bytes), format: format)])
     }
 
     /// A folder of the project.

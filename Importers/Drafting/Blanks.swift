@@ -1,7 +1,7 @@
 /// Blanks in a stem: two or more underscores, or brackets of either width with nothing but space between them.
-enum Blanks {
+package enum Blanks {
     /// How many there are in `stem`.
-    static func count(in stem: String) -> Int {
+    package static func count(in stem: String) -> Int {
         var count = 0
         var rest = stem[...]
         while let first = rest.first {

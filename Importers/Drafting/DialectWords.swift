@@ -1,9 +1,9 @@
-import ImportModel
+package import ImportModel
 
 /// The words of the dialect, in both languages.
-enum DialectWords {
+package enum DialectWords {
     /// The kind that a question's `[word]` or `type` names; `nil` where there is none such.
-    static func kind(_ word: String) -> ItemKind? {
+    package static func kind(_ word: String) -> ItemKind? {
         switch word.trimmed.lowercased() {
         case "single", "单选", "单选题": .single
         case "multiple", "多选", "多选题": .multiple
@@ -19,10 +19,10 @@ enum DialectWords {
         }
     }
 
-    static let kinds = "single, multiple, judge, fill, numeric, match, order, gap, cloze, essay"
+    package static let kinds = "single, multiple, judge, fill, numeric, match, order, gap, cloze, essay"
 
     /// What an `answer` says; `nil` where it says neither.
-    static func truth(_ word: String) -> Bool? {
+    package static func truth(_ word: String) -> Bool? {
         switch word.trimmed.lowercased() {
         case "true", "t", "yes", "正确", "对", "是", "√": true
         case "false", "f", "no", "错误", "错", "否", "×": false
@@ -31,7 +31,7 @@ enum DialectWords {
     }
 
     /// The label that begins an explanation or a model answer, and what stands after it; `nil` where there is none.
-    static func label(_ text: String) -> (isModelAnswer: Bool, rest: String)? {
+    package static func label(_ text: String) -> (isModelAnswer: Bool, rest: String)? {
         for (word, isModelAnswer) in [
             ("参考答案", true), ("答案要点", true), ("model answer", true), ("答案解析", false), ("解析", false),
             ("explanation", false),

@@ -1,31 +1,31 @@
 /// One line of a text file.
-struct SourceLine {
+package struct SourceLine {
     /// From 1.
-    let number: Int
-    let text: Substring
+    package let number: Int
+    package let text: Substring
 
     /// - Complexity: O(n).
-    static func split(_ text: String) -> [SourceLine] {
+    package static func split(_ text: String) -> [SourceLine] {
         text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
             SourceLine(number: $0.offset + 1, text: $0.element)
         }
     }
 
-    var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+    package var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
     /// The column, in characters from 1, at which `part` first stands; 1 where it does not.
-    func column(of part: String) -> Int {
+    package func column(of part: String) -> Int {
         guard let range = text.firstRange(of: part) else { return 1 }
         return text.distance(from: text.startIndex, to: range.lowerBound) + 1
     }
 
     /// The column of the first character that is not white space.
-    var firstColumn: Int { text.prefix(while: \.isWhitespace).count + 1 }
+    package var firstColumn: Int { text.prefix(while: \.isWhitespace).count + 1 }
 }
 
 extension StringProtocol {
     /// Without white space, U+3000 included, at either end.
-    var trimmed: String {
+    package var trimmed: String {
         var rest = self[...]
         while let first = rest.first, first.isWhitespace { rest.removeFirst() }
         while let last = rest.last, last.isWhitespace { rest.removeLast() }
@@ -33,7 +33,7 @@ extension StringProtocol {
     }
 
     /// The parts between commas of either width and `、`, without empty ones.
-    var listItems: [String] {
+    package var listItems: [String] {
         split { $0 == "," || $0 == "，" || $0 == "、" }.map(\.trimmed).filter { !$0.isEmpty }
     }
 }

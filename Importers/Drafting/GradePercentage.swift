@@ -1,18 +1,17 @@
 import ImportModel
-import Reading
-import Values
+package import Values
 
-/// A share as the format writes it: a percentage, of which the format's editor offers a list.
-struct MoodleFraction {
-    let fraction: Fraction
+/// A share of the points as Moodle XML and GIFT write it: a percentage, of which their editor offers a list.
+package struct GradePercentage {
+    package let fraction: Fraction
     /// Whether it is one of the list, within 10⁻⁵.
-    let isUsual: Bool
+    package let isUsual: Bool
 
     /// Reads a percentage with at most eight places; `nil` where it is none.
     ///
     /// Exact: 33.33333 is 0.3333333, because a hundredth of a percentage with five places has seven. A value with more
     /// places than ten-millionths can hold is rounded half away from zero.
-    init?(percentage source: String) {
+    package init?(percentage source: String) {
         guard let fraction = Self.hundredth(of: source) else { return nil }
         self.fraction = fraction
         isUsual = Self.nearest(to: fraction).distance < 100
@@ -40,7 +39,7 @@ struct MoodleFraction {
     }
 
     /// The value of the list that is nearest.
-    static func nearest(to fraction: Fraction) -> (fraction: Fraction, distance: Int64) {
+    package static func nearest(to fraction: Fraction) -> (fraction: Fraction, distance: Int64) {
         let sign: Int64 = fraction < .zero ? -1 : 1
         let magnitude = sign * fraction.tenMillionths
         let best = usual.min { abs($0 - magnitude) < abs($1 - magnitude) } ?? 0
@@ -52,23 +51,4 @@ struct MoodleFraction {
         10_000_000, 9_000_000, 8_333_333, 8_000_000, 7_500_000, 7_000_000, 6_666_667, 6_000_000, 5_000_000, 4_000_000,
         3_333_333, 3_000_000, 2_500_000, 2_000_000, 1_666_667, 1_428_571, 1_250_000, 1_111_111, 1_000_000, 500_000, 0,
     ]
-}
-
-extension MoodleQuestionReader {
-    /// The fraction of an `answer`. A child element, as old exports have it, comes before the attribute.
-    func fraction(of answer: XMLElement) -> Fraction {
-        let source = (answer.element("fraction")?.text ?? answer.attribute("fraction") ?? "0").trimmed
-        let place = SourcePlace(path: place.path, line: answer.line, column: answer.column)
-        guard !source.isEmpty else { return .zero }
-        guard let read = MoodleFraction(percentage: source) else {
-            report.add(.unreadableValue, at: place, "fraction \(source)")
-            return .zero
-        }
-        guard !read.isUsual else { return read.fraction }
-        report.add(.unusualFraction, at: place, source)
-        switch fractionMode {
-        case .exact: return read.fraction
-        case .nearest: return MoodleFraction.nearest(to: read.fraction).fraction
-        }
-    }
 }

@@ -1,17 +1,16 @@
-import ImportModel
-import RichText
-import Values
+package import ImportModel
+package import Values
 
 /// Reads the values of a draft and checks the rules of its kind; every mistake is a diagnostic, none stops the rest.
-struct QuestionBuilder {
-    let format: RichText.Format
-    let bank: ImportedBank?
-    let fieldLimit: Int
+package struct QuestionBuilder {
+    package let format: RichText.Format
+    package let bank: ImportedBank?
+    package let fieldLimit: Int
     /// The day on which validity is judged.
-    let today: CivilDate?
-    private(set) var diagnostics: [Diagnostic] = []
+    package let today: CivilDate?
+    package private(set) var diagnostics: [Diagnostic] = []
 
-    init(format: RichText.Format, bank: ImportedBank?, fieldLimit: Int, today: CivilDate?) {
+    package init(format: RichText.Format, bank: ImportedBank?, fieldLimit: Int, today: CivilDate?) {
         self.format = format
         self.bank = bank
         self.fieldLimit = fieldLimit
@@ -19,7 +18,7 @@ struct QuestionBuilder {
     }
 
     /// The item of `draft`, whatever is wrong with it.
-    mutating func item(_ draft: QuestionDraft, ordinal: Int) -> ImportedItem {
+    package mutating func item(_ draft: QuestionDraft, ordinal: Int) -> ImportedItem {
         let kind = DialectWords.kind(draft.kind.text)
         var item = ImportedItem(
             ordinal: ordinal, place: draft.place, kind: kind ?? .unsupported, stem: text(draft.stem))
@@ -115,15 +114,15 @@ struct QuestionBuilder {
 
     // MARK: Notes and texts
 
-    mutating func note(_ code: DiagnosticCode, _ piece: QuestionDraft.Piece, _ detail: String = "") {
+    package mutating func note(_ code: DiagnosticCode, _ piece: QuestionDraft.Piece, _ detail: String = "") {
         diagnostics.append(Diagnostic(code, at: piece.place, detail: detail))
     }
 
-    mutating func note(_ code: DiagnosticCode, _ piece: QuestionDraft.Piece, _ detail: Phrase) {
+    package mutating func note(_ code: DiagnosticCode, _ piece: QuestionDraft.Piece, _ detail: Phrase) {
         diagnostics.append(Diagnostic(code, at: piece.place, detail: detail))
     }
 
-    mutating func text(_ piece: QuestionDraft.Piece) -> RichText {
+    package mutating func text(_ piece: QuestionDraft.Piece) -> RichText {
         if piece.text.utf8.count > fieldLimit {
             note(.fieldTooLong, piece, "\(piece.text.utf8.count) > \(fieldLimit)")
         }
@@ -131,7 +130,7 @@ struct QuestionBuilder {
     }
 
     /// Options with letters; empty and repeated ones are noted.
-    mutating func options(_ pieces: [(QuestionDraft.Piece, Fraction)]) -> [ImportedOption] {
+    package mutating func options(_ pieces: [(QuestionDraft.Piece, Fraction)]) -> [ImportedOption] {
         var seen: Set<String> = []
         return pieces.enumerated().map { index, option in
             let (piece, fraction) = option
@@ -147,6 +146,6 @@ struct QuestionBuilder {
 }
 
 /// The names of a category path, `党章/总纲`.
-func categoryPath(_ text: String) -> [String] {
+package func categoryPath(_ text: String) -> [String] {
     text.split(separator: "/").map(\.trimmed).filter { !$0.isEmpty }
 }

@@ -1,10 +1,11 @@
-import ImportModel
+package import ImportModel
 import Values
 
 // Kinds that are answered by filling in.
 
 extension QuestionBuilder {
-    mutating func readBlanks(_ draft: QuestionDraft, _ item: inout ImportedItem) {
+    /// 填空: each blank with the texts that are accepted.
+    package mutating func readBlanks(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         refuseOptions(draft)
         checkCount(draft)
         for blank in draft.blanks {
@@ -13,7 +14,7 @@ extension QuestionBuilder {
     }
 
     /// `= 3.14`, `= 3.14 +- 0.01`
-    mutating func readNumber(_ draft: QuestionDraft, _ item: inout ImportedItem) {
+    package mutating func readNumber(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         refuseOptions(draft)
         if draft.blanks.isEmpty { note(.answerMissing, head(draft)) }
         for blank in draft.blanks {
@@ -29,7 +30,7 @@ extension QuestionBuilder {
     }
 
     /// One `=` line a gap; further `-` lines are words that belong to none.
-    mutating func readGaps(_ draft: QuestionDraft, _ item: inout ImportedItem) {
+    package mutating func readGaps(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         checkCount(draft)
         var words: [QuestionDraft.Piece] = []
         for blank in draft.blanks {
@@ -44,7 +45,7 @@ extension QuestionBuilder {
     }
 
     /// One `=` line a part: `= 1 | 一` to fill in, `= 3.14 +- 0.01` a number, `= [x] 甲 | [ ] 乙` to choose.
-    mutating func readParts(_ draft: QuestionDraft, _ item: inout ImportedItem) {
+    package mutating func readParts(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         refuseOptions(draft)
         checkCount(draft)
         for (index, blank) in draft.blanks.enumerated() {
@@ -107,7 +108,7 @@ extension QuestionBuilder {
         }
     }
 
-    mutating func refuseOptions(_ draft: QuestionDraft) {
+    package mutating func refuseOptions(_ draft: QuestionDraft) {
         for option in draft.options { note(.unreadableValue, option.text, "- \(option.text.text)") }
     }
 }

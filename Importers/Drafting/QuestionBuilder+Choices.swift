@@ -1,10 +1,11 @@
-import ImportModel
+package import ImportModel
 import Values
 
 // Kinds that are answered by choosing or ordering.
 
 extension QuestionBuilder {
-    mutating func readChoice(_ draft: QuestionDraft, _ item: inout ImportedItem) {
+    /// 单选 and 多选: the options, each right one with its share.
+    package mutating func readChoice(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         refuseBlanks(draft)
         let correct = draft.options.count { $0.isCorrect == true }
         let share: Fraction =
@@ -26,7 +27,7 @@ extension QuestionBuilder {
         }
     }
 
-    mutating func readTruth(_ draft: QuestionDraft, _ item: inout ImportedItem) {
+    package mutating func readTruth(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         refuseBlanks(draft)
         guard let answer = draft.fields["answer"] else {
             // The answer may also stand as two options, 正确 and 错误.
@@ -46,7 +47,7 @@ extension QuestionBuilder {
         item.key = .truth(value)
     }
 
-    mutating func readOrder(_ draft: QuestionDraft, _ item: inout ImportedItem) {
+    package mutating func readOrder(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         refuseBlanks(draft)
         item.options = options(draft.options.map { ($0.text, .zero) })
         item.key = .order(item.options.map(\.id))
@@ -54,7 +55,7 @@ extension QuestionBuilder {
     }
 
     /// `- left => right`; `- => right` is a right side that belongs to none.
-    mutating func readPairs(_ draft: QuestionDraft, _ item: inout ImportedItem) {
+    package mutating func readPairs(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         refuseBlanks(draft)
         var pairs: [MatchPair] = []
         var rights: [String: String] = [:]
@@ -86,11 +87,11 @@ extension QuestionBuilder {
     }
 
     /// Answers given with `=` lines have no meaning for kinds that are chosen.
-    mutating func refuseBlanks(_ draft: QuestionDraft) {
+    package mutating func refuseBlanks(_ draft: QuestionDraft) {
         for blank in draft.blanks { note(.unreadableValue, blank.piece, "= \(blank.text)") }
     }
 
-    func head(_ draft: QuestionDraft) -> QuestionDraft.Piece {
+    package func head(_ draft: QuestionDraft) -> QuestionDraft.Piece {
         QuestionDraft.Piece(text: draft.stem.text, place: draft.place)
     }
 }

@@ -1,0 +1,21 @@
+/// Category paths as Moodle XML and GIFT write them.
+package enum CategoryPath {
+    /// `$course$/top/党章/总纲` as names: the leading context and `top` go, a single slash separates, a double is one.
+    package static func names(in source: String) -> [String] {
+        var names = [""]
+        var rest = Substring(source)
+        while let character = rest.popFirst() {
+            if character != "/" {
+                names[names.count - 1].append(character)
+            } else if rest.first == "/" {
+                rest.removeFirst()
+                names[names.count - 1].append("/")
+            } else {
+                names.append("")
+            }
+        }
+        names = names.map(\.trimmed)
+        if let first = names.first, first.wholeMatch(of: /\$[a-z]+\$/) != nil { names.removeFirst() }
+        return names.filter { !$0.isEmpty && $0 != "top" }
+    }
+}

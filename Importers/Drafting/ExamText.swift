@@ -1,0 +1,35 @@
+package import ImportModel
+package import Values
+
+/// The recipe for exam questions that stand in lines, whatever the lines come from: a text file, or the paragraphs and
+/// tables of a document.
+package enum ExamText {
+    /// Adds the questions in `lines` and everything that is wrong with them to `file`.
+    package static func read(
+        _ lines: [MarkedLine], format: RichText.Format, limits: ImportLimits, today: CivilDate?,
+        into file: inout ImportedFile
+    ) {
+        var scanner = ExamTextScanner(path: file.path)
+        for line in lines { scanner.take(line) }
+        let (drafts, diagnostics) = scanner.finish()
+        var builder = QuestionBuilder(format: format, bank: nil, fieldLimit: limits.fieldBytes, today: today)
+        for draft in drafts { file.items.append(builder.item(draft, ordinal: file.items.count + 1)) }
+        file.diagnostics += diagnostics + builder.diagnostics
+        if drafts.isEmpty {
+            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
+        }
+    }
+}
+
+extension MarkedLine {
+    /// What the line shows of an exam text, for telling the format.
+    package var signs: (isNumbered: Bool, isLabelled: Bool, isOption: Bool) {
+        switch role {
+        case .numbered: (true, false, false)
+        case .answer, .explanation, .keyHeading: (false, true, false)
+        case .heading: (false, false, false)
+        case .text: (false, false, !options(expected: 0).isEmpty)
+        case .blank, .chapter, .field: (false, false, false)
+        }
+    }
+}

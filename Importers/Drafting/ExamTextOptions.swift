@@ -1,0 +1,92 @@
+/// An option on a line.
+struct MarkedOption {
+    /// 0 for A.
+    var letter: Int
+    /// Without the letter and its mark.
+    var text: Range<Int>
+    /// From the letter on.
+    var whole: Range<Int>
+}
+
+extension MarkedLine {
+    /// The options on a line that begins with one, `A．甲  B．乙`; empty where it does not.
+    ///
+    /// - Parameter expected: the letter that is due, 0 for A.
+    func options(expected: Int) -> [MarkedOption] {
+        let start = skippingBlanks(from: 0)
+        guard let first = optionMark(at: start, expected: expected, isAtStart: true) else { return [] }
+        return options(from: start, first)
+    }
+
+    /// The options that follow a stem on its own line: at least A and B, each with a mark of its own.
+    func optionsAfterStem(from start: Int) -> [MarkedOption] {
+        // From the end: a stem may itself speak of A and B.
+        for index in (start..<max(start, folded.count)).reversed() {
+            guard folded[index] == "A" || folded[index] == "(", isBoundary(before: index, from: start),
+                let mark = optionMark(at: index, expected: 0, isAtStart: false), mark.letter == 0
+            else { continue }
+            let found = options(from: index, mark)
+            if found.count > 1 { return found }
+        }
+        return []
+    }
+
+    private func options(from start: Int, _ first: (letter: Int, end: Int)) -> [MarkedOption] {
+        var found = [MarkedOption(letter: first.letter, text: first.end..<folded.count, whole: start..<folded.count)]
+        var index = first.end
+        while index < folded.count {
+            let expected = found[found.count - 1].letter + 1
+            if isBoundary(before: index, from: first.end),
+                let mark = optionMark(at: index, expected: expected, isAtStart: false)
+            {
+                found[found.count - 1].text = found[found.count - 1].text.lowerBound..<index
+                found[found.count - 1].whole = found[found.count - 1].whole.lowerBound..<index
+                found.append(
+                    MarkedOption(letter: mark.letter, text: mark.end..<folded.count, whole: index..<folded.count))
+                index = mark.end
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    /// Whether an option may begin at `index`: after a blank, a mark, or right after Han text.
+    private func isBoundary(before index: Int, from start: Int) -> Bool {
+        index == start || !folded[index - 1].isLatinOrDigit
+    }
+
+    /// The letter of an option and where its text begins.
+    ///
+    /// Within a line, and where a letter follows without any mark, it must be the one that is due: Han text holds
+    /// letters too. At a line's beginning a letter with a mark may be any, for banks have `A B C C`.
+    private func optionMark(at start: Int, expected: Int, isAtStart: Bool) -> (letter: Int, end: Int)? {
+        var index = start
+        let isBracketed = has("(", at: index) || has("[", at: index)
+        if isBracketed { index = skippingBlanks(from: index + 1) }
+        guard index < folded.count, let letter = folded[index].optionIndex else { return nil }
+        index += 1
+        if isBracketed {
+            index = skippingBlanks(from: index)
+            guard has(")", at: index) || has("]", at: index) else { return nil }
+            index += 1
+            if index < folded.count, ".、:".unicodeScalars.contains(folded[index]) { index += 1 }
+            guard isAtStart || letter == expected else { return nil }
+            return (letter, index)
+        }
+        let mark = skippingBlanks(from: index)
+        if mark < folded.count, ".、:)".unicodeScalars.contains(folded[mark]), mark - index <= 1 {
+            guard isAtStart || letter == expected else { return nil }
+            return (letter, mark + 1)
+        }
+        guard letter == expected, index < folded.count else { return nil }
+        if Self.isBlank(folded[index]) {
+            // `A 在…`: within a line only after a blank, so that `方案 A 和 B` stays one text.
+            guard isAtStart || start == 0 || Self.isBlank(folded[start - 1]), mark < folded.count else { return nil }
+            guard isAtStart || folded[mark].optionIndex == nil else { return nil }
+            return isAtStart ? (letter, mark) : nil
+        }
+        // `C地市、省`
+        return isAtStart && folded[index].isHan ? (letter, index) : nil
+    }
+}

@@ -1,0 +1,289 @@
+package import ImportModel
+import Values
+
+/// Reads exam questions as they stand in Chinese documents: numbered stems, lettered options, 答案 and 解析 lines, with or
+/// without headings, answers with their question or in a key at the end.
+///
+/// Lines are told by how they begin, and a machine of a few states puts them together. A new question begins at a number
+/// only where the one before has its answer, where the number is the next one, or after a heading: explanations hold
+/// numbered lists too.
+package struct ExamTextScanner {
+    private enum State { case stem, options, answer, explanation, field }
+
+    private let path: String
+    private var sections = [ExamTextSection()]
+    private var finished: [ExamTextQuestion] = []
+    private var current: ExamTextQuestion?
+    private var state = State.stem
+    private var isAfterBlank = true
+    /// Whether a heading has come since the last question.
+    private var isAfterHeading = true
+    /// Whether the last line was 答案, alone.
+    private var isUndecided = false
+    private var key = ExamTextKey()
+    private(set) var diagnostics: [Diagnostic] = []
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    /// Takes the next line.
+    package mutating func take(_ line: MarkedLine) {
+        defer { isAfterBlank = line.isBlank }
+        guard !line.isBlank else { return }
+        let role = line.role
+        if isUndecided { decide(line, role) }
+        if key.isOpen, takeKey(line, role) { return }
+        if key.isKeyLine(line), !startsNext(role) {
+            closeQuestion()
+            key.open(byHeading: false)
+            key.take(line, section: nil)
+            return
+        }
+        switch role {
+        case .blank: break
+        case .heading(let heading): open(heading)
+        case .keyHeading: keyHeading(line)
+        case .chapter: chapter(line)
+        case .numbered(let number, let style, let text, let kind): numbered(line, number, style, text, kind)
+        case .answer(let text): answer(line, text)
+        case .explanation(let text): explanation(line, text)
+        case .field(let name, let text): field(line, name, text)
+        case .text: plain(line)
+        }
+    }
+
+    /// The questions in order, with what is wrong with the text itself.
+    package mutating func finish() -> (drafts: [QuestionDraft], diagnostics: [Diagnostic]) {
+        closeQuestion()
+        key.assign(to: &finished, sections: sections, &diagnostics)
+        var drafts: [QuestionDraft] = []
+        for question in finished {
+            var drafting = ExamTextDrafting(question, sections[question.section])
+            drafts.append(drafting.draft())
+            diagnostics += drafting.diagnostics
+        }
+        return (drafts, diagnostics)
+    }
+
+    // MARK: Lines
+
+    private mutating func open(_ heading: ExamTextLine.Heading) {
+        closeQuestion()
+        let category = sections.last?.category
+        sections.append(
+            ExamTextSection(kind: heading.kind, label: heading.label, points: heading.points, category: category))
+        isAfterHeading = true
+    }
+
+    private mutating func chapter(_ line: MarkedLine) {
+        // A heading with a blank in it, or that ends as a stem does, is a question without a number.
+        if line.headingLevel > 1, line.looksLikeStem {
+            closeQuestion()
+            start(line, number: nil, style: .word, text: 0)
+            return
+        }
+        closeQuestion()
+        let title = line.piece(0..<line.scalars.count).text
+        sections.append(ExamTextSection(category: title))
+        isAfterHeading = true
+    }
+
+    private mutating func keyHeading(_ line: MarkedLine) {
+        // With a question that has no answer yet, what comes next tells whether it is its answer or a key.
+        if current?.hasAnswerLine == false {
+            isUndecided = true
+            return
+        }
+        closeQuestion()
+        if finished.isEmpty { return keep(line) }
+        key.open(byHeading: true)
+    }
+
+    /// Whether 答案 on a line of its own was the heading of a key, now that the line after it is known.
+    private mutating func decide(_ line: MarkedLine, _ role: ExamTextLine) {
+        isUndecided = false
+        let isKey =
+            switch role {
+            case .heading: true
+            case .numbered(let number, _, _, _): number <= current?.number ?? 0
+            default: line.keyTokens(from: line.keySection?.text ?? 0) != nil
+            }
+        if isKey {
+            closeQuestion()
+            key.open(byHeading: true)
+        } else {
+            current?.hasAnswerLine = true
+            state = .answer
+        }
+    }
+
+    private mutating func numbered(
+        _ line: MarkedLine, _ number: Int, _ style: ExamTextLine.NumberStyle, _ text: Int, _ kind: String?
+    ) {
+        guard begins(number, style, line) else { return plain(line) }
+        closeQuestion()
+        start(line, number: number, style: style, text: text)
+        current?.kind = kind
+    }
+
+    /// Whether a numbered line begins a question.
+    private func begins(_ number: Int, _ style: ExamTextLine.NumberStyle, _ line: MarkedLine) -> Bool {
+        guard let current else { return true }
+        guard let last = current.number else { return state != .explanation || isAfterBlank }
+        if isAfterHeading { return true }
+        let isSameStyle = style == current.style
+        switch state {
+        case .explanation:
+            return isSameStyle && (number > last || isAfterBlank && line.looksLikeStem)
+        case .answer, .field:
+            return isSameStyle || number == last + 1
+        case .options:
+            return isSameStyle
+        case .stem:
+            return isSameStyle && number == last + 1
+        }
+    }
+
+    private func startsNext(_ role: ExamTextLine) -> Bool {
+        guard case .numbered(let number, let style, _, _) = role else { return false }
+        guard let current, let last = current.number else { return current == nil && finished.isEmpty }
+        return style == current.style && number == last + 1
+    }
+
+    private mutating func start(_ line: MarkedLine, number: Int?, style: ExamTextLine.NumberStyle, text: Int) {
+        let options = line.optionsAfterStem(from: text)
+        let end = options.first?.whole.lowerBound ?? line.scalars.count
+        var question = ExamTextQuestion(
+            number: number, style: style, section: sections.count - 1,
+            place: line.place(at: line.skippingBlanks(from: 0)),
+            stem: [ExamTextQuestion.Part(line: line, range: text..<max(text, end))])
+        add(options, of: line, to: &question)
+        current = question
+        state = options.isEmpty ? .stem : .options
+        isAfterHeading = false
+    }
+
+    private mutating func answer(_ line: MarkedLine, _ text: Int) {
+        guard current != nil else { return keep(line) }
+        current?.hasAnswerLine = true
+        state = .answer
+        let (range, explanation) = line.splitExplanation(text..<line.scalars.count)
+        let part = ExamTextQuestion.Part(line: line, range: range)
+        if !part.isEmpty { current?.answer.append(part) }
+        if let explanation { self.explanation(line, explanation) }
+    }
+
+    private mutating func explanation(_ line: MarkedLine, _ text: Int) {
+        guard current != nil else { return keep(line) }
+        state = .explanation
+        let part = ExamTextQuestion.Part(line: line, range: text..<max(text, line.scalars.count))
+        if !part.isEmpty { current?.explanation.append(part) }
+    }
+
+    private mutating func field(_ line: MarkedLine, _ name: String, _ text: Int) {
+        guard current != nil else { return keep(line) }
+        current?.fields[name] = line.piece(text..<line.scalars.count)
+        state = .field
+    }
+
+    /// A line that begins nothing by itself: it goes on with what came before, or is an option.
+    private mutating func plain(_ line: MarkedLine) {
+        guard var question = current else { return keep(line) }
+        let mayHoldOptions = state == .stem || state == .options || question.options.isEmpty && state == .answer
+        if mayHoldOptions {
+            let options = line.options(expected: question.lastOption + 1)
+            if !options.isEmpty {
+                add(options, of: line, to: &question)
+                current = question
+                state = .options
+                return
+            }
+        }
+        let part = ExamTextQuestion.Part(line: line, range: 0..<line.scalars.count)
+        switch state {
+        case .stem: question.stem.append(part)
+        case .options:
+            let more = question.options.count - 1
+            question.options[more].text.text += "\n" + part.piece.text
+        case .answer: question.answer.append(part)
+        case .explanation: question.explanation.append(part)
+        case .field: keep(line)
+        }
+        current = question
+    }
+
+    private mutating func add(_ options: [MarkedOption], of line: MarkedLine, to question: inout ExamTextQuestion) {
+        for option in options {
+            var piece = line.piece(option.text)
+            while let last = piece.text.last, "；;".contains(last) { piece.text = String(piece.text.dropLast()).trimmed }
+            if option.letter != question.lastOption + 1 {
+                diagnostics.append(
+                    Diagnostic(
+                        .optionLetter, at: line.place(at: option.whole.lowerBound),
+                        detail: ImportedOption.letter(at: option.letter)))
+            }
+            question.options.append(
+                ExamTextQuestion.Option(
+                    letter: option.letter, text: piece, isEmphasised: line.isEmphasised(option.text)))
+        }
+        // A letter that stands twice: the options are those of their places.
+        for index in question.options.indices { question.options[index].letter = index }
+    }
+
+    /// A line of the key at the end; `false` where the key is over.
+    private mutating func takeKey(_ line: MarkedLine, _ role: ExamTextLine) -> Bool {
+        switch role {
+        case .heading(let heading):
+            let isKnown = sections.contains {
+                $0.kind == heading.kind && ($0.label == heading.label || heading.label == nil)
+            }
+            guard key.hasHeading, isKnown else {
+                key.close()
+                return false
+            }
+            key.section(label: heading.label, kind: heading.kind, line)
+        case .chapter:
+            key.close()
+            return false
+        default: key.take(line, section: line.keySection)
+        }
+        return true
+    }
+
+    private mutating func closeQuestion() {
+        guard let question = current else { return }
+        finished.append(question)
+        current = nil
+        state = .stem
+    }
+
+    private mutating func keep(_ line: MarkedLine) {
+        diagnostics.append(
+            Diagnostic(
+                .keptVerbatim, at: line.place(at: line.skippingBlanks(from: 0)),
+                detail: line.piece(0..<line.scalars.count).text))
+    }
+}
+
+extension MarkedLine {
+    /// A stem has a blank, or ends as a sentence or a question does.
+    var looksLikeStem: Bool {
+        let text = piece(0..<scalars.count).text
+        return Blanks.count(in: text) > 0 || text.last.map { "。？?：:".contains($0) } ?? false
+    }
+
+    /// The answer of a line and where an explanation on the same line begins: `【答案】A 【解析】…`.
+    func splitExplanation(_ range: Range<Int>) -> (answer: Range<Int>, explanation: Int?) {
+        for index in range {
+            guard
+                folded[index] == "【" || folded[index] == "["
+                    || index > range.lowerBound && Self.isBlank(folded[index - 1])
+            else { continue }
+            if let end = labelEnd(ExamTextWords.explanations, at: index), end > index + 2 {
+                return (range.lowerBound..<index, end)
+            }
+        }
+        return (range, nil)
+    }
+}

@@ -1,0 +1,29 @@
+package import ImportModel
+package import Values
+
+/// Collects the diagnostics of one file.
+package struct Findings {
+    package let path: String
+    package private(set) var diagnostics: [Diagnostic] = []
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    package func place(_ line: Int, _ column: Int? = nil) -> SourcePlace {
+        SourcePlace(path: path, line: line, column: column)
+    }
+
+    package mutating func add(
+        _ code: DiagnosticCode, _ line: Int, _ column: Int? = nil, _ detail: String = "",
+        severity: Diagnostic.Severity? = nil
+    ) {
+        diagnostics.append(Diagnostic(code, at: place(line, column), detail: detail, severity: severity))
+    }
+
+    package mutating func add(_ code: DiagnosticCode, at place: SourcePlace, _ detail: Phrase) {
+        diagnostics.append(Diagnostic(code, at: place, detail: detail))
+    }
+
+    package mutating func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+}

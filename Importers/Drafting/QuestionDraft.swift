@@ -1,0 +1,61 @@
+package import ImportModel
+
+/// A question as a text bank or a table states it, before its values are read and its rules checked.
+package struct QuestionDraft {
+    /// A text and where it stands.
+    package struct Piece {
+        package var text: String
+        package var place: SourcePlace
+
+        package init(text: String, place: SourcePlace) {
+            self.text = text
+            self.place = place
+        }
+
+        /// Without white space at either end.
+        package var trimmed: Piece { Piece(text: text.trimmed, place: place) }
+    }
+
+    package struct Option {
+        package var text: Piece
+        /// `nil` where the source marks neither right nor wrong.
+        package var isCorrect: Bool?
+
+        package init(text: Piece, isCorrect: Bool?) {
+            self.text = text
+            self.isCorrect = isCorrect
+        }
+    }
+
+    /// One blank with what may stand in it.
+    package struct Blank {
+        package var alternatives: [String]
+        package var place: SourcePlace
+
+        package init(alternatives: [String], place: SourcePlace) {
+            self.alternatives = alternatives
+            self.place = place
+        }
+
+        package var text: String { alternatives.joined(separator: " | ") }
+        package var piece: Piece { Piece(text: text, place: place) }
+    }
+
+    package var place: SourcePlace
+    /// The word that names the kind.
+    package var kind: Piece
+    package var stem: Piece
+    /// id, points, difficulty, tags, lesson, clause, valid-from, valid-to, answer, category, status; others are kept
+    /// verbatim.
+    package var fields: [String: Piece] = [:]
+    package var options: [Option] = []
+    package var blanks: [Blank] = []
+    package var model: Piece?
+    package var explanation: Piece?
+
+    package init(place: SourcePlace, kind: Piece, stem: Piece) {
+        self.place = place
+        self.kind = kind
+        self.stem = stem
+    }
+}

@@ -1,0 +1,75 @@
+import Values
+
+// Codes about banks that are plain text.
+
+extension DiagnosticCode {
+    /// An option's letter is not the one that is due.
+    package static let optionLetter = DiagnosticCode(
+        "Q030", .warning,
+        message: Phrase(
+            zh: "选项字母不连续或重复，按位置计",
+            en: "an option's letter is repeated or out of order; its place counts"),
+        hint: Phrase(
+            zh: "请按 A、B、C、D 依次编写，并核对答案。",
+            en: "Letter the options A, B, C, D in order, and check the answer."))
+    /// The answer names a letter that no option has.
+    package static let letterWithoutOption = DiagnosticCode(
+        "Q031", .error,
+        message: Phrase(
+            zh: "答案中的字母没有对应选项",
+            en: "the answer names a letter that no option has"),
+        hint: Phrase(
+            zh: "请补全选项或更正答案。",
+            en: "Add the option, or correct the answer."))
+    /// The key has an answer for a question that is not there, or that has one already.
+    package static let keyWithoutQuestion = DiagnosticCode(
+        "Q032", .warning,
+        message: Phrase(
+            zh: "答案表中的题号没有对应试题，或该题已有答案",
+            en: "the key has an answer for a question that is not there or has one already"),
+        hint: Phrase(
+            zh: "请核对题号与分节标题。",
+            en: "Check the numbers and the headings of the sections."))
+    /// A question is not complete before the next begins.
+    package static let unfinishedQuestion = DiagnosticCode(
+        "Q033", .error,
+        message: Phrase(
+            zh: "试题未写完就开始了下一题",
+            en: "a question is not complete before the next begins"),
+        hint: Phrase(
+            zh: "请补上选项和 ANSWER 行；题干只能占一行。",
+            en: "Add its options and its ANSWER line; a stem has one line."))
+    /// An option or an answer stands without a question.
+    package static let strayAnswer = DiagnosticCode(
+        "Q034", .error,
+        message: Phrase(
+            zh: "选项或答案前没有题干",
+            en: "an option or an answer stands without a question"),
+        hint: Phrase(
+            zh: "请在其前面写上题干。",
+            en: "Write the question before it."))
+    /// Braces do not match.
+    package static let unmatchedBraces = DiagnosticCode(
+        "Q035", .error,
+        message: Phrase(
+            zh: "花括号不成对",
+            en: "braces do not match"),
+        hint: Phrase(
+            zh: "请用 { } 括住答案；题干中的花括号写作 \\{ \\}。",
+            en: "Put the answers between { and }; write braces of the text as \\{ and \\}."))
+    /// Much of the text is rare characters, as fonts that hide text yield.
+    package static let obfuscatedText = DiagnosticCode(
+        "T006", .warning,
+        message: Phrase(
+            zh: "文本含大量生僻字，可能来自加密字体的网页，内容不可读",
+            en: "much of the text is rare characters, as pages with hiding fonts yield"),
+        hint: Phrase(
+            zh: "请从原始文档重新导出。",
+            en: "Export it again from the original document."))
+
+    /// The codes of this file, in the order of the reference.
+    static let textBanks: [DiagnosticCode] = [
+        .optionLetter, .letterWithoutOption, .keyWithoutQuestion, .unfinishedQuestion, .strayAnswer,
+        .unmatchedBraces, .obfuscatedText,
+    ]
+}

@@ -1,0 +1,41 @@
+import Drafting
+package import ImportModel
+package import Values
+
+/// Reads exam questions as they stand in Chinese documents, in plain text or Markdown.
+package struct ChineseTextReader: FormatReader {
+    private let limits: ImportLimits
+    private let today: CivilDate?
+
+    package init(limits: ImportLimits, today: CivilDate?) {
+        self.limits = limits
+        self.today = today
+    }
+
+    package var formats: [ImportFormat] { [.chineseText] }
+    package var medium: FormatMedium { .text }
+
+    /// A text with answers or explanations in the Chinese manner, or with lettered options below numbered stems.
+    package func recognizes(_ sample: FormatSample) -> ImportFormat? {
+        guard case .text(let text) = sample else { return nil }
+        var (numbers, labels, options) = (0, 0, 0)
+        for line in SourceLine.split(String(text.prefix(65_536))) {
+            let marked = MarkedLine(markdown: line, path: "")
+            let signs = marked.signs
+            numbers += signs.isNumbered ? 1 : 0
+            labels += signs.isLabelled ? 1 : 0
+            options += signs.isOption ? 1 : 0
+        }
+        let hasQuestions = numbers > 0 && (labels > 0 || options > 1)
+        return hasQuestions || labels > 1 && options > 1 ? .chineseText : nil
+    }
+
+    package func read(_ content: FormatContent, into file: inout ImportedFile) {
+        let text = content.characters
+        let lines = SourceLine.split(text).map { MarkedLine(markdown: $0, path: file.path) }
+        // Pictures and tags are kept as Markdown; without them every character stands for itself.
+        let format: RichText.Format = text.contains("![") || text.contains("<img") ? .markdown : .plain
+        ExamText.read(lines, format: format, limits: limits, today: today, into: &file)
+        if let hidden = ObfuscatedText.find(in: text, path: file.path) { file.diagnostics.append(hidden) }
+    }
+}

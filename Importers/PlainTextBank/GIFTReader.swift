@@ -1,0 +1,48 @@
+import Drafting
+package import ImportModel
+import Values
+
+/// Reads GIFT: questions between blank lines, with their answers in braces.
+package struct GIFTReader: FormatReader {
+    private let limits: ImportLimits
+
+    package init(limits: ImportLimits) {
+        self.limits = limits
+    }
+
+    package var formats: [ImportFormat] { [.gift] }
+    package var medium: FormatMedium { .text }
+
+    /// A text with a block of answers in braces: after the brace stands `=`, `~`, `#` or a word of true and false, or the
+    /// text before it has a title between double colons.
+    package func recognizes(_ sample: FormatSample) -> ImportFormat? {
+        guard case .text(let text) = sample, text.contains("{"), text.contains("}") else { return nil }
+        var rest = text.prefix(65_536)
+        while let open = rest.firstIndex(of: "{") {
+            let isEscaped = open > rest.startIndex && rest[rest.index(before: open)] == "\\"
+            let inside = rest[rest.index(after: open)...].drop(while: \.isWhitespace)
+            if !isEscaped, let first = inside.first {
+                if "=~#".contains(first) { return .gift }
+                let word = inside.prefix { $0.isLetter }
+                let after = inside[word.endIndex...].drop(while: \.isWhitespace).first
+                if ["T", "F", "TRUE", "FALSE"].contains(word), after == "}" || after == "#" { return .gift }
+            }
+            rest = rest[rest.index(after: open)...]
+        }
+        let hasTitle = SourceLine.split(String(text.prefix(65_536))).contains {
+            $0.text.hasPrefix("::") && $0.text.dropFirst(2).contains("::")
+        }
+        return hasTitle ? .gift : nil
+    }
+
+    package func read(_ content: FormatContent, into file: inout ImportedFile) {
+        var scanner = GIFTScanner(path: file.path, fieldLimit: limits.fieldBytes)
+        for line in SourceLine.split(content.characters) { scanner.take(line) }
+        scanner.finish()
+        file.items += scanner.items
+        file.diagnostics += scanner.findings.diagnostics
+        if scanner.items.isEmpty {
+            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Drafting
+import ImportModel
+import Values
+
+/// Gathers the lines of each question, and what comments and categories say of it.
+struct GIFTScanner {
+    private(set) var items: [ImportedItem] = []
+    var findings: Findings
+    private let fieldLimit: Int
+    private var block: [SourceLine] = []
+    private var category: [String] = []
+    private var externalId: String?
+    private var tags: [String] = []
+    private var identifiers: Set<String> = []
+
+    init(path: String, fieldLimit: Int) {
+        findings = Findings(path: path)
+        self.fieldLimit = fieldLimit
+    }
+
+    mutating func take(_ line: SourceLine) {
+        let text = line.text.trimmed
+        if text.hasPrefix("//") { return comment(text.dropFirst(2).trimmed) }
+        if text.isEmpty { return endBlock() }
+        if block.isEmpty, text.hasPrefix("$CATEGORY:") {
+            category = CategoryPath.names(in: text.dropFirst(10).trimmed)
+            return
+        }
+        block.append(line)
+    }
+
+    mutating func finish() { endBlock() }
+
+    /// `[id:q1] [tag:party] [tag:dues]`, where `\]` is a bracket.
+    private mutating func comment(_ text: String) {
+        let found = text.replacing("\\]", with: "\u{F0000}").matches(of: /\[(id|tag):([^\]]*)\]/)
+        for match in found {
+            let value = String(match.2).replacing("\u{F0000}", with: "]").trimmed
+            guard !value.isEmpty else { continue }
+            if match.1 == "id" { externalId = value } else if !tags.contains(value) { tags.append(value) }
+        }
+    }
+
+    private mutating func endBlock() {
+        guard let first = block.first else { return }
+        defer { (block, externalId, tags) = ([], nil, []) }
+        let text = block.map { String($0.text) }.joined(separator: "\n")
+        var question = GIFTQuestion(
+            text: text, place: findings.place(first.number, first.firstColumn), ordinal: items.count + 1)
+        guard var item = question.item() else {
+            for diagnostic in question.diagnostics { findings.add(diagnostic) }
+            return
+        }
+        item.categoryPath = category
+        item.tags = tags
+        if let externalId {
+            if identifiers.insert(externalId).inserted {
+                item.externalId = externalId
+            } else {
+                question.note(.duplicateIdentifier, externalId)
+            }
+        }
+        for diagnostic in question.diagnostics { findings.add(diagnostic) }
+        items.append(item)
+    }
+}

@@ -1,0 +1,48 @@
+import Drafting
+package import ImportModel
+package import Values
+
+/// Reads banks in which a stem stands above a task list, `- [x]` being right.
+///
+/// Where a list of boxes is numbered anywhere in the file, the file follows the convention in which `1. [x]` is a single
+/// choice, `- [x]` a multiple one and a numbered list without boxes an order.
+package struct TaskListReader: FormatReader {
+    private let limits: ImportLimits
+    private let today: CivilDate?
+
+    package init(limits: ImportLimits, today: CivilDate?) {
+        self.limits = limits
+        self.today = today
+    }
+
+    package var formats: [ImportFormat] { [.taskList] }
+    package var medium: FormatMedium { .text }
+
+    /// A text with a box that is ticked below a line that is none.
+    package func recognizes(_ sample: FormatSample) -> ImportFormat? {
+        guard case .text(let text) = sample, text.contains("[x]") || text.contains("[X]") else { return nil }
+        var hasStem = false
+        for line in SourceLine.split(String(text.prefix(65_536))) where !line.isBlank {
+            if let option = OptionLine(line.text.trimmed), let isCorrect = option.isCorrect {
+                if hasStem, isCorrect { return .taskList }
+            } else {
+                hasStem = true
+            }
+        }
+        return nil
+    }
+
+    package func read(_ content: FormatContent, into file: inout ImportedFile) {
+        let lines = SourceLine.split(content.characters)
+        var scanner = TaskListScanner(path: file.path, isNumbered: lines.contains { TaskListScanner.isNumberedBox($0) })
+        let body = TaskListScanner.frontMatterEnd(lines)
+        for line in lines.dropFirst(body) { scanner.take(line) }
+        scanner.finish()
+        var builder = QuestionBuilder(format: .markdown, bank: nil, fieldLimit: limits.fieldBytes, today: today)
+        for draft in scanner.drafts { file.items.append(builder.item(draft, ordinal: file.items.count + 1)) }
+        file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
+        if scanner.drafts.isEmpty {
+            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
+        }
+    }
+}

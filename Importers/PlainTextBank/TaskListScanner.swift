@@ -1,0 +1,160 @@
+import Drafting
+import ImportModel
+
+/// Sorts the lines of a task-list bank into questions.
+struct TaskListScanner {
+    private(set) var drafts: [QuestionDraft] = []
+    private(set) var findings: Findings
+    private let isNumbered: Bool
+
+    private enum Part { case outside, stem, options, explanation }
+    private var part = Part.outside
+    /// What may become a question once options follow.
+    private var head: (line: SourceLine, text: String, isHeading: Bool)?
+    private var more: [String] = []
+    private var draft: QuestionDraft?
+    /// For each option whether its item is numbered.
+    private var numbered: [Bool] = []
+    private var category: String?
+
+    init(path: String, isNumbered: Bool) {
+        findings = Findings(path: path)
+        self.isNumbered = isNumbered
+    }
+
+    /// How many lines a front matter takes at the beginning.
+    static func frontMatterEnd(_ lines: [SourceLine]) -> Int {
+        guard lines.first?.text == "---" else { return 0 }
+        return lines.dropFirst().firstIndex { $0.text == "---" }.map { $0 + 1 } ?? 0
+    }
+
+    static func isNumberedBox(_ line: SourceLine) -> Bool {
+        let text = line.text.trimmed
+        return text.first?.isNumber == true && OptionLine(text)?.isCorrect != nil
+    }
+
+    mutating func take(_ line: SourceLine) {
+        let text = line.text.trimmed
+        if line.isBlank { return }
+        if let heading = Self.heading(text) {
+            close()
+            if let old = head { leave(old) }
+            (head, more, part) = ((line, heading, true), [], .stem)
+            return
+        }
+        if let option = OptionLine(text), option.isCorrect != nil || mayOrder(text) {
+            return take(option, line, isNumbered: text.first?.isNumber == true)
+        }
+        if text.hasPrefix(">") { return quote(line, text.drop { $0 == ">" || $0 == " " }.trimmed) }
+        switch part {
+        case .options:
+            if line.text.first?.isWhitespace == true, let last = draft?.options.indices.last {
+                draft?.options[last].text.text += "\n" + text
+            } else if let label = DialectWords.label(text) {
+                explain(label.rest, line)
+            } else {
+                close()
+                (head, more, part) = ((line, text, false), [], .stem)
+            }
+        case .explanation:
+            if let label = DialectWords.label(text) {
+                explain(label.rest, line)
+            } else {
+                close()
+                (head, more, part) = ((line, text, false), [], .stem)
+            }
+        case .stem: more.append(line.text.trimmed)
+        case .outside: (head, more, part) = ((line, text, false), [], .stem)
+        }
+    }
+
+    mutating func finish() {
+        close()
+        if let old = head { leave(old) }
+        head = nil
+    }
+
+    private func mayOrder(_ text: String) -> Bool {
+        isNumbered && text.first?.isNumber == true && (part == .stem || part == .options && numbered.last == true)
+    }
+
+    private mutating func take(_ option: OptionLine, _ line: SourceLine, isNumbered: Bool) {
+        if draft == nil {
+            guard let head else {
+                return findings.add(.strayAnswer, line.number, line.firstColumn, option.text)
+            }
+            let stem = ([head.text] + more).joined(separator: "\n").trimmed
+            let place = findings.place(head.line.number, head.line.firstColumn)
+            draft = QuestionDraft(
+                place: place, kind: QuestionDraft.Piece(text: "", place: place),
+                stem: QuestionDraft.Piece(text: Self.withoutNumber(stem), place: place))
+            if let category { draft?.fields["category"] = QuestionDraft.Piece(text: category, place: place) }
+            self.head = nil
+            more = []
+        }
+        part = .options
+        let column = option.text.isEmpty ? line.firstColumn : line.column(of: option.text)
+        let piece = QuestionDraft.Piece(text: option.text, place: findings.place(line.number, column))
+        draft?.options.append(QuestionDraft.Option(text: piece, isCorrect: option.isCorrect))
+        numbered.append(isNumbered)
+    }
+
+    private mutating func quote(_ line: SourceLine, _ text: String) {
+        switch part {
+        case .options, .explanation: explain(DialectWords.label(text)?.rest ?? text, line)
+        case .stem: more.append(text)
+        case .outside: findings.add(.keptVerbatim, line.number, line.firstColumn, text)
+        }
+    }
+
+    private mutating func explain(_ text: String, _ line: SourceLine) {
+        part = .explanation
+        let place = findings.place(line.number, line.firstColumn)
+        if let old = draft?.explanation {
+            draft?.explanation?.text = old.text + "\n" + text
+        } else {
+            draft?.explanation = QuestionDraft.Piece(text: text, place: place)
+        }
+    }
+
+    private mutating func close() {
+        guard var done = draft else { return }
+        let correct = done.options.count { $0.isCorrect == true }
+        let hasBoxes = done.options.contains { $0.isCorrect != nil }
+        let kind =
+            !hasBoxes
+            ? "order"
+            : isNumbered
+                ? (numbered.first == true ? "single" : "multiple")
+                : correct > 1 ? "multiple" : "single"
+        done.kind.text = kind
+        drafts.append(done)
+        draft = nil
+        numbered = []
+        part = .outside
+    }
+
+    /// A heading without options is a chapter; other text stays where it is.
+    private mutating func leave(_ head: (line: SourceLine, text: String, isHeading: Bool)) {
+        if head.isHeading { category = head.text.replacing("/", with: "／") }
+        let notes = (head.isHeading ? [] : [head.text]) + more
+        for text in notes { findings.add(.keptVerbatim, head.line.number, head.line.firstColumn, text) }
+        more = []
+    }
+
+    private static func heading(_ text: String) -> String? {
+        let marks = text.prefix { $0 == "#" }
+        guard (1...6).contains(marks.count), text.dropFirst(marks.count).first?.isWhitespace == true else { return nil }
+        return text.dropFirst(marks.count).trimmed
+    }
+
+    /// `12. stem` and `12、stem` without the number.
+    private static func withoutNumber(_ text: String) -> String {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard (1...4).contains(digits.count), let mark = text.dropFirst(digits.count).first, ".．、".contains(mark) else {
+            return text
+        }
+        let rest = text.dropFirst(digits.count + 1)
+        return rest.first?.isNumber == true ? text : rest.trimmed
+    }
+}
