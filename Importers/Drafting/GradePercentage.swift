@@ -7,12 +7,17 @@ package struct GradePercentage {
     /// Whether it is one of the list, within 10⁻⁵.
     package let isUsual: Bool
 
-    /// Reads a percentage with at most eight places; `nil` where it is none.
+    /// A hundred times the points: what is beyond is no share, and sums of it could overflow.
+    private static let greatest: UInt64 = 1_000_000_000
+
+    /// Reads a percentage with at most eight places; `nil` where it is none, or beyond a hundred times the points.
     ///
     /// Exact: 33.33333 is 0.3333333, because a hundredth of a percentage with five places has seven. A value with more
     /// places than ten-millionths can hold is rounded half away from zero.
     package init?(percentage source: String) {
-        guard let fraction = Self.hundredth(of: source) else { return nil }
+        guard let fraction = Self.hundredth(of: source), fraction.tenMillionths.magnitude <= Self.greatest else {
+            return nil
+        }
         self.fraction = fraction
         isUsual = Self.nearest(to: fraction).distance < 100
     }

@@ -36,6 +36,15 @@ package struct MarkedLine: Sendable {
         self.place = place
     }
 
+    /// The characters without what marks them.
+    package var plainText: String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars)
+        return String(text)
+    }
+
+    package var holdsText: Bool { !isBlank }
+
     var isBlank: Bool { folded.allSatisfy { $0 == " " || $0 == "\t" } }
 
     /// The text of `range`, without blanks at either end, and where it begins.

@@ -34,6 +34,10 @@ package struct ImportSource: Hashable, Sendable {
     package var location: Location
     /// The format, where a person overrode the guess.
     package var format: ImportFormat?
+    /// Column letters of tables by the word of the column, where a person corrected the mapping.
+    package var columns: [String: String] = [:]
+    /// Whether a share that the format's own editor does not offer becomes the nearest that it does.
+    package var takesNearestFractions = false
     package var limits: ImportLimits
 
     package init(

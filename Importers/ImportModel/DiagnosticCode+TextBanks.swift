@@ -57,6 +57,15 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请用 { } 括住答案；题干中的花括号写作 \\{ \\}。",
             en: "Put the answers between { and }; write braces of the text as \\{ and \\}."))
+    /// A question with gaps has none.
+    package static let clozeWithoutGap = DiagnosticCode(
+        "Q050", .error,
+        message: Phrase(
+            zh: "填空类试题没有空",
+            en: "a question with gaps has none"),
+        hint: Phrase(
+            zh: "请按格式在题干中写出空，如 {1:SHORTANSWER:=答案} 或 [[1]]。",
+            en: "Write gaps into the text, as {1:SHORTANSWER:=answer} or [[1]]."))
     /// Much of the text is rare characters, as fonts that hide text yield.
     package static let obfuscatedText = DiagnosticCode(
         "T006", .warning,
@@ -70,6 +79,6 @@ extension DiagnosticCode {
     /// The codes of this file, in the order of the reference.
     static let textBanks: [DiagnosticCode] = [
         .optionLetter, .letterWithoutOption, .keyWithoutQuestion, .unfinishedQuestion, .strayAnswer,
-        .unmatchedBraces, .obfuscatedText,
+        .unmatchedBraces, .clozeWithoutGap, .obfuscatedText,
     ]
 }

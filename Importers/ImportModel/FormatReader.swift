@@ -61,3 +61,14 @@ extension FormatContent {
         }
     }
 }
+
+/// What reads a package as one file: an office document, whose parts mean nothing by themselves.
+package protocol DocumentReader: Sendable {
+    var formats: [ImportFormat] { get }
+
+    /// The format that the package shows itself to be by the entries it holds; `nil` where it is none of `formats`.
+    func recognizes(_ tree: any SourceTree) -> ImportFormat?
+
+    /// Adds everything in the document to `file`, as `FormatReader.read` does.
+    func read(_ tree: any SourceTree, into file: inout ImportedFile) throws
+}

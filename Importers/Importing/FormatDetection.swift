@@ -16,6 +16,14 @@ struct FormatDetection {
                 format: .unknown, reason: Phrase(zh: "压缩包内的压缩包不予打开", en: "an archive within an archive is not opened"),
                 isText: false)
         }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            return FormatGuess(
+                format: ImportFormat(rawValue: "ole"),
+                reason: Phrase(
+                    zh: "这是旧版 Word 或 Excel 文件（doc、xls），请另存为 docx 或 xlsx",
+                    en: "this is an old Word or Excel file (doc, xls); save it as docx or xlsx"),
+                isText: false)
+        }
         if MediaType.ofContent(bytes) != nil {
             return FormatGuess(
                 format: .unknown, reason: Phrase(zh: "这是媒体文件", en: "this is a media file"), isText: false)

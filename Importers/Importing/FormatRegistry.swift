@@ -1,6 +1,7 @@
 import ImportModel
 import LecturePackage
 import MoodleXML
+import Office
 import PlainTextBank
 import Values
 
@@ -8,17 +9,36 @@ import Values
 struct FormatRegistry: Sendable {
     /// In the order in which they are asked, the most particular first.
     private let readers: [any FormatReader]
+    /// Those that take a package as one file.
+    private let documents: [any DocumentReader]
 
-    init(limits: ImportLimits, today: CivilDate?, digest: ContentDigest) {
+    init(limits: ImportLimits, today: CivilDate?, digest: ContentDigest, source: ImportSource? = nil) {
+        let columns = source?.columns ?? [:]
+        documents = [
+            WorkbookReader(limits: limits, today: today, columns: columns),
+            TextDocumentReader(limits: limits, today: today, columns: columns),
+        ]
         readers = [
             MarkdownBankReader(limits: limits, today: today), MarkdownCourseReader(limits: limits),
-            ContentXMLReader(limits: limits, today: today), MoodleXMLImporter(limits: limits, digest: digest),
-            GIFTReader(limits: limits), AikenReader(limits: limits), TaskListReader(limits: limits, today: today),
+            ContentXMLReader(limits: limits, today: today),
+            MoodleXMLImporter(
+                limits: limits, fractionMode: source?.takesNearestFractions == true ? .nearest : .exact, digest: digest),
+
+            CSVBankReader(limits: limits, today: today, columns: columns), GIFTReader(limits: limits),
+            AikenReader(limits: limits), TaskListReader(limits: limits, today: today),
             ChineseTextReader(limits: limits, today: today),
         ]
     }
 
-    var formats: [ImportFormat] { readers.flatMap(\.formats) }
+    var formats: [ImportFormat] { readers.flatMap(\.formats) + documents.flatMap(\.formats) }
+
+    /// The reader of `tree` as one document, and its format; `nil` where it is a package of files.
+    func document(of tree: any SourceTree) -> (reader: any DocumentReader, format: ImportFormat)? {
+        for reader in documents {
+            if let format = reader.recognizes(tree) { return (reader, format) }
+        }
+        return nil
+    }
 
     func recognizes(_ sample: FormatSample) -> ImportFormat? {
         for reader in readers {

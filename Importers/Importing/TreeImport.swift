@@ -14,7 +14,7 @@ struct TreeImport {
         self.tree = tree
         self.source = source
         self.digest = digest
-        registry = FormatRegistry(limits: source.limits, today: today, digest: digest)
+        registry = FormatRegistry(limits: source.limits, today: today, digest: digest, source: source)
     }
 
     /// Every file that is content, and every file that cannot be placed; media are named where they are used.
@@ -25,6 +25,7 @@ struct TreeImport {
             file.diagnostics = [Diagnostic(.emptyFile, at: SourcePlace(path: tree.name))]
             return [file]
         }
+        if let document = document() { return [document] }
         if let refused = ForeignPackage.refusal(of: tree) { return [refused] }
         let assets = AssetFinder(tree: tree, digest: digest, limits: source.limits)
         var files: [ImportedFile] = []
@@ -48,7 +49,7 @@ struct TreeImport {
                     continue
                 }
                 file.sha256 = digest(bytes)
-                try read(bytes, into: &file)
+                if try !readDocument(bytes, into: &file) { try read(bytes, into: &file) }
             } catch {
                 file.diagnostics.append(Self.diagnostic(of: error, path: file.path))
             }
@@ -61,6 +62,52 @@ struct TreeImport {
         }
         if files.allSatisfy({ $0.format == .unknown }) { Self.sharpen(&files) }
         return withUnlisted(media, files, folders: folders, used: assets.used)
+    }
+
+    /// The whole tree as one document, where it is one.
+    private func document() -> ImportedFile? {
+        // A folder that an office document was unpacked to is none.
+        guard !(tree is FolderTree), let (reader, format) = registry.document(of: tree) else { return nil }
+        var file = ImportedFile(path: tree.name, format: format)
+        do {
+            switch source.location {
+            case .bytes(let bytes): file.sha256 = digest(bytes)
+            case .path(let path):
+                let run = digest.begin()
+                let stream = try ByteStream.file(path, shownAs: tree.name)
+                while let piece = try stream.next() { run.take(piece) }
+                file.sha256 = run.finish()
+            }
+            try read(tree, by: reader, into: &file)
+        } catch {
+            file.diagnostics.append(Self.diagnostic(of: error, path: file.path))
+        }
+        TextFinisher(
+            folder: "", assets: AssetFinder(tree: tree, digest: digest, limits: source.limits), limits: source.limits
+        ).finish(&file)
+        return file
+    }
+
+    /// A document among other files.
+    private func readDocument(_ bytes: [UInt8], into file: inout ImportedFile) throws -> Bool {
+        guard PackageReader.isArchive(bytes) else { return false }
+        let inner = ImportSource(name: file.path, location: .bytes(bytes), limits: source.limits)
+        let tree: any SourceTree
+        do {
+            tree = try PackageReader.open(inner)
+        } catch is SourceFailure {
+            // What cannot be opened is no document; the reader of files says what it is.
+            return false
+        }
+        guard let (reader, format) = registry.document(of: tree) else { return false }
+        file.format = format
+        try read(tree, by: reader, into: &file)
+        return true
+    }
+
+    private func read(_ tree: any SourceTree, by reader: any DocumentReader, into file: inout ImportedFile) throws {
+        try reader.read(tree, into: &file)
+        if let mark = file.diagnostics.first(where: { $0.code == .secrecyMarking }) { refuse(&file, mark) }
     }
 
     private func read(_ bytes: [UInt8], into file: inout ImportedFile) throws {

@@ -66,7 +66,7 @@ extension MoodleQuestionReader {
         return text.isBlank ? nil : text
     }
 
-    private func outcomeFeedback(inherited: RichText.Format) -> OutcomeFeedback? {
+    func outcomeFeedback(inherited: RichText.Format) -> OutcomeFeedback? {
         let feedback = OutcomeFeedback(
             correct: textIfPresent("correctfeedback", inherited: inherited),
             partiallyCorrect: textIfPresent("partiallycorrectfeedback", inherited: inherited),

@@ -22,6 +22,11 @@ struct MoodleQuestionReader {
         case "shortanswer": readShortAnswer(&item)
         case "essay": readEssay(&item)
         case "description": item.points = .zero
+        case "numerical": readNumerical(&item)
+        case "matching", "match": readMatching(&item)
+        case "ordering": readOrdering(&item)
+        case "ddwtos", "gapselect": readGapSelect(&item)
+        case "cloze", "multianswer": readCloze(&item)
         default: keepUnsupported(&item, type: type)
         }
         item.assets = assets.ofQuestion
@@ -35,6 +40,11 @@ struct MoodleQuestionReader {
         case "shortanswer": .shortText
         case "essay": .essay
         case "description": .description
+        case "numerical": .numeric
+        case "matching", "match": .match
+        case "ordering": .order
+        case "ddwtos", "gapselect": .gapSelect
+        case "cloze", "multianswer": .cloze
         default: .unsupported
         }
     }

@@ -138,3 +138,117 @@ import Values
         #expect(try moodle("<questions/>" + question("essay")).codes == ["X006", "Q021"])
     }
 }
+
+/// Matching, ordering, gaps and numbers.
+struct MoodleGapTests {
+    private func item(_ type: String, _ stem: String, _ rest: String) throws -> (item: ImportedItem, codes: [String]) {
+        let file = try moodle(
+            """
+            <question type="\(type)"><name><text>题</text></name>
+              <questiontext format="html"><text><![CDATA[\(stem)]]></text></questiontext>\(rest)</question>
+            """)
+        return (try #require(file.items.first), file.codes)
+    }
+
+    @Test func `a match has left sides, right sides and rights that belong to none`() throws {
+        let (item, codes) = try item(
+            "matching", "配对",
+            """
+            <shuffleanswers>0</shuffleanswers>
+            <subquestion><text>蛙</text><answer><text>两栖</text></answer></subquestion>
+            <subquestion><text>猫</text><answer><text>哺乳</text></answer></subquestion>
+            <subquestion><text>蝾螈</text><answer><text>两栖</text></answer></subquestion>
+            <subquestion><text></text><answer><text>昆虫</text></answer></subquestion>
+            """)
+        #expect(codes.isEmpty)
+        #expect(item.kind == .match)
+        #expect(!item.shufflesOptions)
+        let pairs = [("L1", "R1"), ("L2", "R2"), ("L3", "R1")].map { MatchPair(left: $0.0, right: $0.1) }
+        #expect(item.key == .pairs(pairs))
+        #expect(item.options.filter { $0.role == .right }.map(\.text.source) == ["两栖", "哺乳", "昆虫"])
+    }
+
+    @Test func `an order is that of its answers`() throws {
+        let (item, codes) = try item(
+            "ordering", "排序",
+            "<answer><text>一</text></answer><answer><text>二</text></answer><layouttype>VERTICAL</layouttype>")
+        #expect(codes.isEmpty)
+        #expect(item.key == .order(["A", "B"]))
+        #expect(item.sourceExtra == [SourceExtra(name: "layouttype", value: "VERTICAL")])
+    }
+
+    @Test(arguments: ["ddwtos", "gapselect"])
+    func `a gap takes the word that its number names`(_ type: String) throws {
+        let name = type == "ddwtos" ? "dragbox" : "selectoption"
+        let words = ["猫", "狗", "坐"].enumerated().map { index, word in
+            "<\(name)><text>\(word)</text><group>\(index == 2 ? 2 : 1)</group></\(name)>"
+        }.joined()
+        let (item, codes) = try item(type, "[[1]]在[[3]]。", words)
+        #expect(codes.isEmpty)
+        #expect(item.stem.source == "____在____。")
+        #expect(item.accepted == [[AcceptedAnswer(.text("猫"))], [AcceptedAnswer(.text("坐"))]])
+        #expect(item.options.map(\.group) == [1, 1, 2])
+    }
+
+    @Test func `a gap without a word is an error`() throws {
+        let (_, codes) = try item(
+            "gapselect", "[[7]]",
+            "<selectoption><text>一</text></selectoption><selectoption><text>二</text></selectoption>")
+        #expect(codes == ["Q019"])
+    }
+
+    @Test func `numbers have tolerances, and units are kept`() throws {
+        let (item, codes) = try item(
+            "numerical", "圆周率",
+            """
+            <answer fraction="100"><text>3.14</text><tolerance>0.01</tolerance></answer>
+            <answer fraction="50"><text>3,1</text></answer><answer fraction="0"><text>*</text></answer>
+            <units><unit><multiplier>1</multiplier><unit_name>m</unit_name></unit></units>
+            """)
+        #expect(codes == ["Q025"])
+        let values = item.accepted.first?.map(\.value)
+        #expect(
+            values == [
+                .number(try #require(ExactDecimal(text: "3.14")), tolerance: try #require(ExactDecimal(text: "0.01"))),
+                .number(try #require(ExactDecimal(text: "3.1")), tolerance: .zero), .anything,
+            ])
+    }
+
+    @Test func `gaps within a text become parts`() throws {
+        let (item, codes) = try item(
+            "cloze",
+            "首都{1:MULTICHOICE:=北京#对~上海~%50%京}，{2:SA:=五四~%50%5\\}4 &amp; x}，{:NM:=3.14:0.01~%50%3:1}，{1:MR:=a~=b~c}，{不是空}。",
+            "")
+        #expect(codes.isEmpty)
+        #expect(item.stem.source == "首都____，____，____，____，{不是空}。")
+        #expect(item.points.text == "5")
+        #expect(item.parts.map(\.kind) == [.single, .shortText, .numeric, .multiple])
+        #expect(item.parts[0].options.map(\.fraction.text) == ["1", "0", "0.5"])
+        #expect(item.parts[0].options[0].feedback?.source == "对")
+        #expect(
+            item.parts[1].accepted == [
+                [
+                    AcceptedAnswer(.text("五四")),
+                    AcceptedAnswer(.text("5}4 & x"), fraction: Fraction(tenMillionths: 5_000_000)),
+                ]
+            ])
+        #expect(item.parts[3].options.map(\.fraction.text) == ["0.5", "0.5", "-0.3333333"])
+        #expect(item.parts.map(\.points.text) == ["1", "2", "1", "1"])
+    }
+
+    @Test(arguments: [
+        ("没有空", ["Q050"]), ("{1:MC:}", ["Q001", "Q016"]), ("{1:MC:=只有}", ["Q016"]), ("{1:MC:甲~乙}", ["Q001"]),
+        ("{1:SA:甲}", ["Q028"]), ("{1:NM:=甲}", ["Q019", "Q028"]), ("{1:NM:", ["Q050"]),
+    ])
+    func `a broken cloze is an error`(_ stem: String, _ expected: [String]) throws {
+        #expect(try item("cloze", stem, "").codes.sorted() == expected)
+    }
+
+    @Test func `a share beyond all bounds is no number`() throws {
+        let (_, codes) = try item(
+            "multichoice", "题",
+            "<answer fraction=\"92233720368\"><text>甲</text></answer><answer fraction=\"92233720368\"><text>乙</text></answer>"
+        )
+        #expect(codes.sorted() == ["Q001", "Q019", "Q019"])
+    }
+}

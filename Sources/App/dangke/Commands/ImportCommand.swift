@@ -10,9 +10,9 @@ enum ImportCommand: Command {
     static let summary = "导入课程包和题库（草稿） · import courseware and banks as drafts"
     static let usage = """
         import PATH… [--organization CODE] [--tenant CODE] [--account LOGIN] [--source NAME] [--accept-errors]
-               [--confirm-recovered] [--data DIR]
+               [--confirm-recovered] [--columns 题干=C,答案=F] [--fractions exact|nearest] [--data DIR]
         """
-    static let options: Set<String> = ["data", "organization", "tenant", "account", "source"]
+    static let options: Set<String> = ["data", "organization", "tenant", "account", "source", "columns", "fractions"]
     static let flags: Set<String> = ["accept-errors", "confirm-recovered"]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
@@ -27,7 +27,8 @@ enum ImportCommand: Command {
             let progress = Progress(of: self)
             for (place, path) in arguments.operands.enumerated() {
                 progress.advance("file", place, of: arguments.operands.count, path)
-                let origin = ImportSource(name: path, location: .path(path), limits: .commandLine)
+                let origin = try ImportSource(name: path, location: .path(path), limits: .commandLine)
+                    .reading(as: arguments)
                 let view: ImportView
                 do {
                     view = try deployment.service.importAtOnce(

@@ -7,16 +7,20 @@ import Values
 enum InspectCommand: Command {
     static let name = "inspect"
     static let summary = "预览导入内容和问题，不写入 · show what an import would find, without writing"
-    static let usage = "inspect PATH… [--json] [--format FORMAT] [--language zh-CN|en]"
-    static let options: Set<String> = ["format", "language"]
+    static let usage = """
+        inspect PATH… [--json] [--format FORMAT] [--columns 题干=C,答案=F] [--fractions exact|nearest]
+                [--language zh-CN|en]
+        """
+    static let options: Set<String> = ["format", "language", "columns", "fractions"]
     static let flags: Set<String> = ["json"]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard !arguments.operands.isEmpty else { throw UsageError("应给出文件或文件夹。A file or folder is wanted.") }
         let language = try language(arguments["language"])
         let format = try format(arguments["format"])
-        let sources = arguments.operands.map {
-            ImportSource(name: $0, location: .path($0), format: format, limits: .commandLine)
+        let sources = try arguments.operands.map {
+            try ImportSource(name: $0, location: .path($0), format: format, limits: .commandLine)
+                .reading(as: arguments)
         }
         let report = Pipeline.live.inspect(sources)
         Terminal.print(
@@ -47,5 +51,27 @@ enum InspectCommand: Command {
             }
             return format
         }
+    }
+}
+
+extension ImportSource {
+    /// The same source, read as `--columns` and `--fractions` say.
+    func reading(as arguments: Arguments) throws -> ImportSource {
+        var source = self
+        for pair in arguments["columns"]?.split(whereSeparator: { ",，".contains($0) }) ?? [] {
+            let parts = pair.split(separator: "=", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty,
+                parts[1].allSatisfy({ $0.isASCII && $0.isLetter })
+            else {
+                throw UsageError("--columns 应如 题干=C,答案=F。--columns is written as 题干=C,答案=F.")
+            }
+            source.columns[parts[0]] = parts[1]
+        }
+        switch arguments["fractions"] {
+        case nil, "exact": break
+        case "nearest": source.takesNearestFractions = true
+        default: throw UsageError("--fractions 应为 exact 或 nearest。--fractions is exact or nearest.")
+        }
+        return source
     }
 }

@@ -1,3 +1,4 @@
+import ImportModel
 import Organization
 import Values
 

@@ -49,8 +49,9 @@ package struct CSVReader: Sendable {
 
     /// Reads all of `text`; a cell that leaves the form is kept as well as it can be, and reported.
     ///
+    /// - Parameter separator: what parts cells, where it is not a comma.
     /// - Complexity: O(n).
-    package init(_ text: String) {
+    package init(_ text: String, separator: Unicode.Scalar = ",") {
         enum Place { case start, plain, quoted, afterQuote }
         var place = Place.start
         for scalar in text.unicodeScalars {
@@ -59,7 +60,7 @@ package struct CSVReader: Sendable {
             case (.quoted, _):
                 if scalar == "\n" { line += 1 }
                 cell.append(scalar)
-            case (_, ","):
+            case (_, separator):
                 endCell()
                 place = .start
             case (_, "\n"):

@@ -1,0 +1,223 @@
+import Drafting
+package import ImportModel
+import Reading
+package import Values
+
+/// Reads tables of questions from the sheets of an .xlsx workbook. Formulas are not run: what the office suite last
+/// computed is what counts.
+package struct WorkbookReader: DocumentReader {
+    private let limits: ImportLimits
+    private let today: CivilDate?
+    private let columns: [String: String]
+
+    package init(limits: ImportLimits, today: CivilDate?, columns: [String: String]) {
+        self.limits = limits
+        self.today = today
+        self.columns = columns
+    }
+
+    package var formats: [ImportFormat] { [.xlsx] }
+
+    package func recognizes(_ tree: any SourceTree) -> ImportFormat? {
+        tree.entries.contains { $0.path == "xl/workbook.xml" } ? .xlsx : nil
+    }
+
+    package func read(_ tree: any SourceTree, into file: inout ImportedFile) throws {
+        let path = file.path
+        file.encoding = "UTF-8"
+        let parts = OfficeParts(tree: tree, limits: limits, path: path)
+        let strings = try parts.read("xl/sharedStrings.xml", visitor: SharedStrings(), into: &file)?.strings ?? []
+        guard let book = try parts.read("xl/workbook.xml", visitor: WorkbookParts(), into: &file) else { return }
+        let links = try parts.relationships(of: "xl/workbook.xml", into: &file)
+        var hasBank = false
+        for sheet in book.sheets {
+            guard let target = links[sheet.relationship],
+                let cells = try parts.read(target, visitor: SheetRows(strings: strings), into: &file)
+            else {
+                file.diagnostics.append(
+                    Diagnostic(.officePartMissing, at: SourcePlace(path: file.path), detail: sheet.name))
+                continue
+            }
+            note(cells, sheet, &file)
+            let rows = cells.table.map { TableBank.Row(line: $0.line, cells: $0.cells) }
+            guard let bank = TableBank(rows, overrides: columns, path: file.path) else {
+                if !rows.isEmpty {
+                    file.diagnostics.append(
+                        Diagnostic(
+                            .headingMissing, at: SourcePlace(path: file.path, line: rows[0].line), detail: sheet.name,
+                            severity: book.sheets.count > 1 ? .warning : nil))
+                }
+                continue
+            }
+            hasBank = true
+            bank.read(sheet: book.sheets.count > 1 ? sheet.name : nil, limits: limits, today: today, into: &file)
+        }
+        if !hasBank, !file.diagnostics.contains(where: { $0.severity == .error }) {
+            file.diagnostics.append(Diagnostic(.headingMissing, at: SourcePlace(path: file.path, line: 1)))
+        }
+        parts.noteUnread(into: &file)
+    }
+
+    private func note(_ cells: SheetRows, _ sheet: WorkbookParts.Sheet, _ file: inout ImportedFile) {
+        let place = SourcePlace(path: file.path, line: cells.firstFormula)
+        if cells.formulas > 0 {
+            file.diagnostics.append(Diagnostic(.formulaNotRun, at: place, detail: "\(sheet.name): \(cells.formulas)"))
+        }
+        if cells.hiddenRows > 0 || sheet.isHidden {
+            file.diagnostics.append(
+                Diagnostic(
+                    .hiddenContent, at: SourcePlace(path: file.path),
+                    detail: "\(sheet.name)\(cells.hiddenRows > 0 ? ": \(cells.hiddenRows)" : "")"))
+        }
+    }
+}
+
+/// The sheets that a workbook names, in order.
+final class WorkbookParts: XMLRecordVisitor {
+    struct Sheet {
+        let name: String
+        let relationship: String
+        let isHidden: Bool
+    }
+
+    private(set) var sheets: [Sheet] = []
+
+    func enter(_ start: XMLStart) -> XMLStep {
+        guard start.path.count < 3 else {
+            if start.path[1] == "sheets", start.name == "sheet", sheets.count < 1_000 {
+                let relationship = start.attributes.first { $0.name == "id" && $0.namespace != nil }?.value ?? ""
+                sheets.append(
+                    Sheet(
+                        name: start.attribute("name") ?? "", relationship: relationship,
+                        isHidden: ["hidden", "veryHidden"].contains(start.attribute("state"))))
+            }
+            return .skip
+        }
+        return .descend
+    }
+
+    func visit(_ record: XMLElement) {}
+}
+
+/// The texts that cells refer to by number.
+final class SharedStrings: XMLRecordVisitor {
+    private(set) var strings: [String] = []
+
+    func enter(_ start: XMLStart) -> XMLStep { start.path.count == 1 ? .descend : start.name == "si" ? .record : .skip }
+
+    func visit(_ record: XMLElement) { strings.append(record.cellText) }
+}
+
+extension XMLElement {
+    /// The text of a cell: plain, or in runs; readings above the characters are left out.
+    var cellText: String {
+        elements.reduce(into: "") { text, child in
+            switch child.name {
+            case "t": text += child.text.replacing("_x000D_", with: "")
+            case "r": text += child.cellText
+            default: break
+            }
+        }
+    }
+}
+
+/// The rows of a sheet.
+final class SheetRows: XMLRecordVisitor {
+    private let strings: [String]
+    private var rows: [(line: Int, cells: [String])] = []
+    private var merged: [(rows: ClosedRange<Int>, column: Int)] = []
+    private(set) var formulas = 0
+    private(set) var firstFormula: Int?
+    private(set) var hiddenRows = 0
+
+    init(strings: [String]) {
+        self.strings = strings
+    }
+
+    /// Rows with anything in them; what is merged over several rows of a column stands in each.
+    var table: [(line: Int, cells: [String])] {
+        var table = rows
+        for area in merged {
+            guard let first = table.first(where: { $0.line == area.rows.lowerBound }), area.column < first.cells.count
+            else {
+                continue
+            }
+            for index in table.indices where area.rows.contains(table[index].line) && index != 0 {
+                while table[index].cells.count <= area.column { table[index].cells.append("") }
+                if table[index].cells[area.column].isEmpty {
+                    table[index].cells[area.column] = first.cells[area.column]
+                }
+            }
+        }
+        return table.filter { row in row.cells.contains { !$0.trimmed.isEmpty } }
+    }
+
+    func enter(_ start: XMLStart) -> XMLStep {
+        switch start.path.count {
+        case 1: return .descend
+        case 2: return ["sheetData", "mergeCells"].contains(start.name) ? .descend : .skip
+        default:
+            if start.name == "mergeCell", merged.count < 10_000, let area = Self.column(start.attribute("ref") ?? "") {
+                merged.append(area)
+            }
+            return start.name == "row" ? .record : .skip
+        }
+    }
+
+    func visit(_ record: XMLElement) {
+        let line = record.attribute("r").flatMap { Int($0) } ?? (rows.last?.line ?? 0) + 1
+        if record.attribute("hidden") == "1" { hiddenRows += 1 }
+        var cells: [String] = []
+        for cell in record.elements("c") {
+            let index = cell.attribute("r").flatMap { Self.place($0)?.column } ?? cells.count
+            // A sheet has 16,384 columns; a bank has some dozens.
+            guard index < 256 else { continue }
+            while cells.count <= index { cells.append("") }
+            cells[index] = value(of: cell, line)
+        }
+        rows.append((line, cells))
+    }
+
+    private func value(of cell: XMLElement, _ line: Int) -> String {
+        if cell.element("f") != nil {
+            formulas += 1
+            firstFormula = firstFormula ?? line
+        }
+        let stored = cell.element("v")?.text ?? ""
+        switch cell.attribute("t") {
+        case "s": return Int(stored).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? ""
+        case "inlineStr": return cell.element("is")?.cellText ?? ""
+        case "b": return stored == "1" ? "TRUE" : "FALSE"
+        case "e": return ""
+        case "str": return stored
+        default:
+            // Whole numbers that were computed end in .0 in some suites.
+            return stored.hasSuffix(".0") ? String(stored.dropLast(2)) : stored
+        }
+    }
+
+    /// `C12` as row 12 and column 2.
+    private static func place(_ reference: String) -> (row: Int, column: Int)? {
+        var column = 0
+        var row = 0
+        for scalar in reference.unicodeScalars {
+            if scalar.value >= 0x41, scalar.value <= 0x5A, row == 0, column < 20_000 {
+                column = column * 26 + Int(scalar.value) - 0x40
+            } else if let digit = Int(String(scalar)), row < 10_000_000 {
+                row = row * 10 + digit
+            } else {
+                return nil
+            }
+        }
+        return column > 0 ? (row, column - 1) : nil
+    }
+
+    /// An area of one column and several rows.
+    private static func column(_ reference: String) -> (rows: ClosedRange<Int>, column: Int)? {
+        let ends = reference.split(separator: ":").map { place(String($0)) }
+        guard ends.count == 2, let first = ends[0], let last = ends[1], first.column == last.column,
+            first.row < last.row
+        else { return nil }
+        return (first.row...last.row, first.column)
+    }
+}
