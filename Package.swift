@@ -82,12 +82,13 @@ let package = Package(
         layer("Importers", "LecturePackage", uses: ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         layer("Importers", "PlainTextBank", uses: ["Values", "ImportModel", "Reading", "Drafting"]),
         layer("Importers", "MoodleXML", uses: ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
+        layer("Importers", "QTI", uses: ["Values", "ImportModel", "Reading"]),
         layer("Importers", "Office", uses: ["Values", "ImportModel", "Reading", "Drafting"]),
         layer(
             "Importers", "Importing",
             uses: [
                 "Values", "JSON", "ImportModel", "Reading", "Packages", "RichText", "LecturePackage", "PlainTextBank",
-                "MoodleXML", "Office",
+                "MoodleXML", "QTI", "Office",
             ]),
 
         // Storage

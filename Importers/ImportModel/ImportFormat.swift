@@ -41,7 +41,7 @@ extension ImportFormat {
     /// the registry of Importing, which the API's routes cannot ask.
     package static let readable: [ImportFormat] = [
         .lecturePackage, .markdownBank, .dangkeXML, .moodleXML, .gift, .aiken, .taskList, .chineseText,
-        .csv, .xlsx, .docx,
+        .csv, .xlsx, .docx, .qti12, .qti2, .qti3,
     ]
 }
 

@@ -59,9 +59,6 @@ struct FormatDetection {
 
     private static func refused(_ root: XMLRoot) -> FormatGuess {
         switch root.name {
-        case "questestinterop": return notYet(.qti12, "QTI 1.2")
-        case "assessmentItem", "assessmentTest", "assessmentSection": return notYet(.qti2, "QTI 2")
-        case "qti-assessment-item", "qti-assessment-test": return notYet(.qti3, "QTI 3")
         case "courseStructure": return notYet(.cmi5, "cmi5")
         case "manifest": return notYet(.scorm12, "imsmanifest.xml")
         default:

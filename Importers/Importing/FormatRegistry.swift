@@ -3,6 +3,7 @@ import LecturePackage
 import MoodleXML
 import Office
 import PlainTextBank
+import QTI
 import Values
 
 /// The readers of one import. A format is added by a target with a `FormatReader` and a row here.
@@ -24,7 +25,8 @@ struct FormatRegistry: Sendable {
             MoodleXMLImporter(
                 limits: limits, fractionMode: source?.takesNearestFractions == true ? .nearest : .exact, digest: digest),
 
-            CSVBankReader(limits: limits, today: today, columns: columns), GIFTReader(limits: limits),
+            QTIReader(limits: limits), CSVBankReader(limits: limits, today: today, columns: columns),
+            GIFTReader(limits: limits),
             AikenReader(limits: limits), TaskListReader(limits: limits, today: today),
             ChineseTextReader(limits: limits, today: today),
         ]

@@ -28,6 +28,7 @@ package struct ImportPipeline: CoursewareImporter {
     package func inspect(_ sources: [ImportSource]) -> ImportReport {
         var files = sources.flatMap(files)
         LessonReferences.check(&files)
+        PaperReferences.resolve(&files)
         NearDuplicates.check(&files)
         for index in files.indices { files[index].diagnostics = ordered(files[index].diagnostics) }
         return ImportReport(files: files.sorted { $0.path < $1.path })

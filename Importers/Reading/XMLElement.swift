@@ -9,6 +9,18 @@ package struct XMLElement: Hashable, Sendable {
     /// Where the start tag ends: the line and the column, in characters from 1, of its `>`.
     package var line: Int
     package var column: Int
+
+    package init(
+        name: String, namespace: String? = nil, attributes: [XMLAttribute] = [], children: [XMLNode] = [], line: Int,
+        column: Int
+    ) {
+        self.name = name
+        self.namespace = namespace
+        self.attributes = attributes
+        self.children = children
+        self.line = line
+        self.column = column
+    }
 }
 
 /// What stands in an element.
@@ -30,6 +42,12 @@ package struct XMLAttribute: Hashable, Sendable {
     package var name: String
     package var namespace: String?
     package var value: String
+
+    package init(name: String, namespace: String? = nil, value: String) {
+        self.name = name
+        self.namespace = namespace
+        self.value = value
+    }
 }
 
 extension XMLElement {

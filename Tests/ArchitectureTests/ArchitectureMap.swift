@@ -66,12 +66,13 @@ extension ArchitectureMap {
             "LecturePackage", "Importers/LecturePackage", ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         Row("PlainTextBank", "Importers/PlainTextBank", ["Values", "ImportModel", "Reading", "Drafting"]),
         Row("MoodleXML", "Importers/MoodleXML", ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
+        Row("QTI", "Importers/QTI", ["Values", "ImportModel", "Reading"]),
         Row("Office", "Importers/Office", ["Values", "ImportModel", "Reading", "Drafting"]),
         Row(
             "Importing", "Importers/Importing",
             [
                 "Values", "JSON", "ImportModel", "Reading", "Packages", "RichText", "LecturePackage", "PlainTextBank",
-                "MoodleXML", "Office",
+                "MoodleXML", "QTI", "Office",
             ]),
     ]
 

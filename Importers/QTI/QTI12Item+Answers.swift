@@ -1,0 +1,210 @@
+import ImportModel
+import Reading
+import Values
+
+// What each kind is answered with.
+
+extension QTI12Item {
+    func readChoice(_ item: inout ImportedItem) {
+        guard let response = presentation.responses.first(where: { !$0.labels.isEmpty }) else {
+            return report.add(.tooFewOptions, at: place, "0")
+        }
+        item.options = options(of: response)
+        item.shufflesOptions = response.shuffles
+        let right = rightOptions(of: response, isSingle: item.kind == .single)
+        setKey(&item, right: right, response)
+        if item.options.count < 2 { report.add(.tooFewOptions, at: place, "\(item.options.count)") }
+    }
+
+    private func options(of response: QTI12Presentation.Response) -> [ImportedOption] {
+        response.labels.map { label in
+            ImportedOption(id: label.identifier, text: label.text, feedback: feedback(of: label.identifier))
+        }
+    }
+
+    /// The feedback that a system names after the option.
+    private func feedback(of option: String) -> RichText? {
+        let found = element.elements("itemfeedback").first { $0.attribute("ident") == "\(option)_fb" }
+        return found.map { QTI12Presentation.text(of: $0) }.flatMap { $0.isBlank ? nil : $0 }
+    }
+
+    /// For a single choice the options of the condition that earns most; for several those that must be chosen.
+    private func rightOptions(of response: QTI12Presentation.Response, isSingle: Bool) -> [String] {
+        let earning = scoring.earning
+        guard isSingle, let most = earning.compactMap(\.score).max() else {
+            let right = scoring.rightValues(of: response.identifier).map(\.value)
+            let wrong = scoring.conditions.filter { ($0.score ?? 0) < 0 }.flatMap(\.comparisons)
+                .filter { !$0.isNegated }.map(\.value)
+            return right.filter { !wrong.contains($0) }
+        }
+        return earning.filter { $0.score == most }.flatMap(\.comparisons).filter { !$0.isNegated }.map(\.value)
+    }
+
+    private func setKey(_ item: inout ImportedItem, right: [String], _ response: QTI12Presentation.Response) {
+        let key = item.options.map(\.id).filter { right.contains($0) }
+        item.key = key.isEmpty ? .none : .options(key)
+        if key.isEmpty { report.add(.noCorrectOption, at: place) }
+        if item.kind == .single, key.count > 1 { report.add(.singleKeyCount, at: place, "\(key.count)") }
+        let most = scoring.earning.compactMap(\.score).max() ?? 1
+        for index in item.options.indices {
+            let id = item.options[index].id
+            if item.kind == .multiple {
+                if key.contains(id) {
+                    item.options[index].fraction = Fraction(tenMillionths: 10_000_000 / Int64(max(1, key.count)))
+                }
+            } else if let share = scoring.earning.first(where: { condition in
+                condition.comparisons.contains { $0.value == id && !$0.isNegated }
+            })?.score {
+                item.options[index].fraction = QTIResponse.fraction(share / most)
+            }
+        }
+    }
+
+    func readTruth(_ item: inout ImportedItem) {
+        item.kind = .single
+        readChoice(&item)
+        guard item.options.count == 2, case .options(let key) = item.key, key.count == 1 else {
+            item.kind = .trueFalse
+            item.key = .none
+            return report.add(.truthMissing, at: place)
+        }
+        let words = item.options.map { option in
+            let text = option.text.source.lowercased()
+            for (word, value) in [
+                ("true", true), ("false", false), ("正确", true), ("错误", false), ("对", true), ("错", false),
+            ]
+            where text == word || option.id.lowercased() == word { return value as Bool? }
+            return nil
+        }
+        let index = item.options[0].id == key[0] ? 0 : 1
+        item.kind = .trueFalse
+        if let value = words[index] ?? words[1 - index].map({ !$0 }) {
+            item.key = .truth(value)
+        } else {
+            report.add(.positionalTruth, at: place)
+            item.key = .truth(index == 0)
+        }
+    }
+
+    func readTexts(_ item: inout ImportedItem) {
+        for response in presentation.responses {
+            let right = scoring.rightValues(of: response.identifier, orUnscored: true)
+            let accepted = right.compactMap { comparison -> AcceptedAnswer? in
+                // Where the blank has a list of labels the value names one of them.
+                let text = response.labels.first { $0.identifier == comparison.value }?.text.source ?? comparison.value
+                guard !text.isEmpty else { return nil }
+                return AcceptedAnswer(comparison.operation == "varsubstring" ? .pattern("*\(text)*") : .text(text))
+            }
+            if !accepted.isEmpty || presentation.responses.count > 1 { item.accepted.append(unique(accepted)) }
+        }
+        item.isCaseSensitive = scoring.earning.flatMap(\.comparisons).contains { $0.isCaseSensitive }
+        if item.accepted.isEmpty || item.accepted.contains(where: \.isEmpty) { report.add(.answerMissing, at: place) }
+        replaceNames(in: &item)
+    }
+
+    private func unique(_ answers: [AcceptedAnswer]) -> [AcceptedAnswer] {
+        var seen: Set<AcceptedAnswer> = []
+        return answers.filter { seen.insert($0).inserted }
+    }
+
+    /// `[name]` in the text is the blank of `response_name`.
+    private func replaceNames(in item: inout ImportedItem) {
+        for response in presentation.responses where response.identifier.hasPrefix("response_") {
+            let name = response.identifier.dropFirst(9)
+            item.stem.source = item.stem.source.replacing("[\(name)]", with: "____")
+        }
+    }
+
+    func readNumber(_ item: inout ImportedItem) {
+        var accepted: [AcceptedAnswer] = []
+        for condition in scoring.earning {
+            let comparisons = condition.comparisons.filter { !$0.isNegated }
+            let exact = comparisons.first { $0.operation == "varequal" }.flatMap { ExactDecimal(text: $0.value) }
+            let low = comparisons.first { $0.operation.hasPrefix("vargt") }.flatMap { ExactDecimal(text: $0.value) }
+            let high = comparisons.first { $0.operation.hasPrefix("varlt") }.flatMap { ExactDecimal(text: $0.value) }
+            let share = QTIResponse.fraction((condition.score ?? 0) / (scoring.earning.compactMap(\.score).max() ?? 1))
+            if let low, let high, let range = QTINumber.range(low, high) {
+                accepted.append(AcceptedAnswer(range, fraction: share))
+            } else if let exact {
+                accepted.append(AcceptedAnswer(.number(exact, tolerance: .zero), fraction: share))
+            }
+        }
+        item.accepted = accepted.isEmpty ? [] : [accepted]
+        if accepted.isEmpty { report.add(.answerMissing, at: place) }
+    }
+
+    /// One `response_lid` for each left side, with the same labels in all.
+    func readMatching(_ item: inout ImportedItem) {
+        var pairs: [MatchPair] = []
+        var rights: [ImportedOption] = []
+        for response in presentation.responses {
+            for label in response.labels where !rights.contains(where: { $0.id == label.identifier }) {
+                rights.append(ImportedOption(id: label.identifier, text: label.text, role: .right))
+            }
+            item.options.append(
+                ImportedOption(id: response.identifier, text: response.text, fraction: .one, role: .left))
+            if let right = scoring.rightValues(of: response.identifier, orUnscored: true).first {
+                pairs.append(MatchPair(left: response.identifier, right: right.value))
+            }
+        }
+        item.options += rights
+        item.key = .pairs(pairs)
+        if pairs.count < presentation.responses.count { report.add(.answerMissing, at: place) }
+    }
+
+    func readOrder(_ item: inout ImportedItem) {
+        guard let response = presentation.responses.first(where: { !$0.labels.isEmpty }) else {
+            return report.add(.tooFewOptions, at: place, "0")
+        }
+        item.options = options(of: response)
+        let right = scoring.rightValues(of: response.identifier, orUnscored: true).map(\.value)
+        var seen: Set<String> = []
+        let order = right.filter { id in item.options.contains { $0.id == id } && seen.insert(id).inserted }
+        item.key = order.isEmpty ? .none : .order(order)
+        if order.count < item.options.count { report.add(.answerMissing, at: place) }
+    }
+
+    /// Lists within the text, each a choice of its own.
+    func readDropdowns(_ item: inout ImportedItem) {
+        item.kind = .cloze
+        for response in presentation.responses {
+            var part = ImportedItem(ordinal: item.parts.count + 1, place: place, kind: .single)
+            part.sourceType = item.sourceType
+            part.options = options(of: response)
+            let right = scoring.rightValues(of: response.identifier, orUnscored: true).map(\.value)
+            let key = part.options.map(\.id).filter { right.contains($0) }
+            part.key = key.isEmpty ? .none : .options(key)
+            for index in part.options.indices where key.contains(part.options[index].id) {
+                part.options[index].fraction = .one
+            }
+            if key.isEmpty { report.add(.noCorrectOption, at: place) }
+            item.parts.append(part)
+        }
+        replaceNames(in: &item)
+    }
+}
+
+/// Numbers between two bounds.
+enum QTINumber {
+    /// The middle of a range and half its width, exactly.
+    static func range(_ low: ExactDecimal, _ high: ExactDecimal) -> AcceptedAnswer.Value? {
+        let places = max(places(low), places(high)) + 1
+        guard let first = scaled(low, places), let last = scaled(high, places), first <= last else { return nil }
+        let (sum, isTooLarge) = first.addingReportingOverflow(last)
+        let (width, isTooWide) = last.subtractingReportingOverflow(first)
+        guard !isTooLarge, !isTooWide, let value = ExactDecimal(text: "\(sum / 2)e-\(places)"),
+            let tolerance = ExactDecimal(text: "\(width / 2)e-\(places)")
+        else { return nil }
+        return .number(value, tolerance: tolerance)
+    }
+
+    private static func places(_ value: ExactDecimal) -> Int {
+        value.text.split(separator: ".").dropFirst().first?.count ?? 0
+    }
+
+    private static func scaled(_ value: ExactDecimal, _ places: Int) -> Int? {
+        let digits =
+            value.text.replacing(".", with: "") + String(repeating: "0", count: max(0, places - self.places(value)))
+        return digits.count < 19 ? Int(digits) : nil
+    }
+}

@@ -1,0 +1,220 @@
+import ImportModel
+import Reading
+import Values
+
+/// One interaction with its response.
+struct QTI2Interaction {
+    private let element: XMLElement
+    private let response: QTIResponse?
+    private let rule: QTIScoring.Rule?
+    private let tolerance: String
+    private let report: QTIReport
+    private let place: SourcePlace
+
+    init(
+        _ element: XMLElement, response: QTIResponse?, rule: QTIScoring.Rule?, tolerance: String, report: QTIReport,
+        place: SourcePlace
+    ) {
+        self.element = element
+        self.response = response
+        self.rule = rule
+        self.tolerance = tolerance
+        self.report = report
+        self.place = place
+    }
+
+    /// The kind that an interaction stands for at first sight; `nil` where this system has none.
+    static func kind(of name: String) -> ItemKind? {
+        switch name {
+        case "choiceInteraction", "hottextInteraction": .multiple
+        case "orderInteraction": .order
+        case "matchInteraction", "associateInteraction": .match
+        case "gapMatchInteraction", "inlineChoiceInteraction": .gapSelect
+        case "textEntryInteraction": .shortText
+        case "extendedTextInteraction": .essay
+        case "uploadInteraction": .fileUpload
+        default: nil
+        }
+    }
+
+    func read(into part: inout ImportedItem) {
+        part.sourceType = element.name
+        part.kind = Self.kind(of: element.name) ?? .unsupported
+        part.shufflesOptions = element.attribute("shuffle") == "true"
+        part.stem =
+            element.element("prompt").map { RichText($0.innerMarkup.trimmingWhiteSpace, format: .html) } ?? .empty
+        switch element.name {
+        case "choiceInteraction": choice(&part, element.elements("simpleChoice"))
+        case "hottextInteraction":
+            choice(&part, element.descendants("hottext"))
+            part.stem = RichText(QTI2Body.text(within: element, leaving: []), format: .html)
+        case "orderInteraction": order(&part)
+        case "matchInteraction": match(&part)
+        case "associateInteraction": associate(&part)
+        case "gapMatchInteraction": gaps(&part)
+        case "inlineChoiceInteraction": inlineChoice(&part)
+        case "textEntryInteraction": textEntry(&part)
+        default: break
+        }
+        keepBounds(&part)
+    }
+
+    // MARK: Choosing
+
+    private func options(_ choices: [XMLElement], role: ImportedOption.Role = .choice) -> [ImportedOption] {
+        choices.map { choice in
+            ImportedOption(
+                id: choice.attribute("identifier") ?? "",
+                text: RichText(QTI2Body.text(of: choice), format: .html),
+                feedback: QTI2Body.feedback(of: choice).map { RichText($0, format: .html) }, role: role,
+                isFixed: choice.attribute("fixed") == "true")
+        }
+    }
+
+    private func choice(_ part: inout ImportedItem, _ choices: [XMLElement]) {
+        part.options = options(choices)
+        if part.options.count < 2 { report.add(.tooFewOptions, at: place, "\(part.options.count)") }
+        let right = rightValues().filter { id in part.options.contains { $0.id == id } }
+        let isSingle = response?.cardinality == "single" || element.attribute("maxChoices") == "1"
+        part.kind = isSingle ? .single : .multiple
+        for index in part.options.indices {
+            let id = part.options[index].id
+            if rule == .mapResponse, let response, !response.mapping.isEmpty {
+                part.options[index].fraction = response.share(of: id)
+            } else if right.contains(id) {
+                part.options[index].fraction =
+                    isSingle ? .one : Fraction(tenMillionths: 10_000_000 / Int64(max(1, right.count)))
+            }
+        }
+        let ordered = part.options.map(\.id).filter { right.contains($0) }
+        part.key = ordered.isEmpty ? .none : .options(ordered)
+        if ordered.isEmpty { report.add(.noCorrectOption, at: place) }
+        if isSingle { takeTruth(&part) }
+    }
+
+    /// Two choices, true and false, are a question of true and false.
+    private func takeTruth(_ part: inout ImportedItem) {
+        guard part.options.count == 2, case .options(let key) = part.key, key.count == 1 else { return }
+        let words = part.options.map { option in
+            let text = option.text.source.lowercased()
+            return ["true", "false"].contains(option.id.lowercased()) ? option.id.lowercased() : text
+        }
+        guard Set(words) == ["true", "false"] else { return }
+        part.kind = .trueFalse
+        part.key = .truth(words[part.options[0].id == key[0] ? 0 : 1] == "true")
+    }
+
+    /// The values that are right: those declared, or else those that earn most.
+    private func rightValues() -> [String] {
+        guard let response else { return [] }
+        if !response.correct.isEmpty { return response.correct }
+        let positive = response.mapping.filter { $0.value > 0 }
+        guard response.cardinality == "single", let most = positive.map(\.value).max() else {
+            return positive.map(\.key)
+        }
+        return positive.filter { $0.value == most }.map(\.key)
+    }
+
+    private func order(_ part: inout ImportedItem) {
+        part.options = options(element.elements("simpleChoice"))
+        let right = rightValues()
+        part.key = right.isEmpty ? .none : .order(right)
+        if right.isEmpty { report.add(.answerMissing, at: place) }
+    }
+
+    // MARK: Pairs and gaps
+
+    private func match(_ part: inout ImportedItem) {
+        let sets = element.elements("simpleMatchSet")
+        guard sets.count == 2 else { return report.add(.tooFewOptions, at: place, "\(sets.count)") }
+        part.options =
+            options(sets[0].elements("simpleAssociableChoice"), role: .left)
+            + options(sets[1].elements("simpleAssociableChoice"), role: .right)
+        pairs(&part)
+    }
+
+    private func associate(_ part: inout ImportedItem) {
+        part.options = options(element.elements("simpleAssociableChoice"))
+        pairs(&part)
+    }
+
+    private func pairs(_ part: inout ImportedItem) {
+        let pairs = rightValues().compactMap { value -> MatchPair? in
+            let ids = value.split(separator: " ").map(String.init)
+            return ids.count == 2 ? MatchPair(left: ids[0], right: ids[1]) : nil
+        }
+        part.key = .pairs(pairs)
+        if pairs.isEmpty { report.add(.answerMissing, at: place) }
+    }
+
+    private func gaps(_ part: inout ImportedItem) {
+        let words = element.elements.filter { $0.name == "gapText" || $0.name == "gapImg" }
+        part.options = options(words)
+        for index in part.options.indices where part.options[index].text.isBlank {
+            // A picture to drag: its description, or else its name, stands for it.
+            part.options[index].text = RichText(words[index].markup, format: .html)
+        }
+        let right = rightValues()
+        for gap in element.descendants("gap") {
+            let id = gap.attribute("identifier") ?? ""
+            part.accepted.append(
+                right.filter { $0.hasSuffix(" " + id) }.compactMap { value in
+                    let word = value.split(separator: " ").first.map(String.init)
+                    return part.options.first { $0.id == word }.map { AcceptedAnswer(.text($0.text.source)) }
+                })
+        }
+        part.stem.source = QTI2Body.text(within: element, leaving: ["gapText", "gapImg"])
+        part.stem.format = .html
+        if right.isEmpty { report.add(.answerMissing, at: place) }
+    }
+
+    private func inlineChoice(_ part: inout ImportedItem) {
+        part.options = options(element.elements("inlineChoice"))
+        let right = rightValues()
+        let accepted = part.options.filter { right.contains($0.id) }.map { AcceptedAnswer(.text($0.text.source)) }
+        part.accepted = accepted.isEmpty ? [] : [accepted]
+        if accepted.isEmpty { report.add(.answerMissing, at: place) }
+    }
+
+    // MARK: Texts and numbers
+
+    private func textEntry(_ part: inout ImportedItem) {
+        guard let response else { return report.add(.answerMissing, at: place) }
+        let isNumber = ["float", "integer"].contains(response.baseType)
+        part.kind = isNumber ? .numeric : .shortText
+        part.isCaseSensitive = response.mapping.isEmpty || response.mapping.contains { $0.isCaseSensitive }
+        var values: [(text: String, fraction: Fraction)]
+        if rule == .mapResponse, !response.mapping.isEmpty {
+            values = response.mapping.map {
+                ($0.key, QTIResponse.fraction(response.most > 0 ? $0.value / response.most : 0))
+            }
+        } else {
+            values = response.correct.map { ($0, .one) }
+        }
+        if values.isEmpty { values = response.mapping.map { ($0.key, response.share(of: $0.key)) } }
+        let accepted = values.compactMap { value -> AcceptedAnswer? in
+            guard isNumber else { return AcceptedAnswer(.text(value.text), fraction: value.fraction) }
+            guard let number = ExactDecimal(text: value.text), let tolerance = ExactDecimal(text: tolerance) else {
+                report.add(.unreadableValue, at: place, value.text)
+                return nil
+            }
+            return AcceptedAnswer(.number(number, tolerance: tolerance), fraction: value.fraction)
+        }
+        part.accepted = accepted.isEmpty ? [] : [accepted]
+        if !accepted.contains(where: { $0.fraction == .one }) { report.add(.answerMissing, at: place) }
+        if let mask = element.attribute("patternMask") {
+            part.sourceExtra.append(SourceExtra(name: "patternMask", value: mask))
+        }
+    }
+
+    /// The mapping's bounds and what an unmapped value earns have no place in the model.
+    private func keepBounds(_ part: inout ImportedItem) {
+        guard let response, rule == .mapResponse else { return }
+        for (name, value) in [
+            ("lowerBound", response.bounds.lower), ("upperBound", response.bounds.upper),
+            ("defaultValue", response.bounds.usual == "0" ? nil : response.bounds.usual),
+        ] {
+            if let value { part.sourceExtra.append(SourceExtra(name: name, value: value)) }
+        }
+    }
+}

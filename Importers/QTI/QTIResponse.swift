@@ -1,0 +1,127 @@
+import ImportModel
+import Reading
+import Values
+
+/// A response variable: what is right, and what answers earn.
+struct QTIResponse {
+    let identifier: String
+    let cardinality: String
+    let baseType: String
+    let correct: [String]
+    /// What each value earns, in the order of the source.
+    let mapping: [(key: String, value: Double, isCaseSensitive: Bool)]
+    /// Values as they are written, for the record.
+    let bounds: (lower: String?, upper: String?, usual: String?)
+
+    init(_ element: XMLElement) {
+        identifier = element.attribute("identifier") ?? ""
+        cardinality = element.attribute("cardinality") ?? "single"
+        baseType = element.attribute("baseType") ?? "identifier"
+        correct = element.element("correctResponse")?.elements("value").map { Self.value($0.deepText) } ?? []
+        let map = element.element("mapping")
+        mapping =
+            map?.elements("mapEntry").compactMap { entry in
+                guard let key = entry.attribute("mapKey"),
+                    let value = entry.attribute("mappedValue").flatMap(Double.init),
+                    value.isFinite, abs(value) < 1e6
+                else { return nil }
+                // The schema says that an absent attribute is false; every engine, and the specification's own
+                // examples, take it as true.
+                return (Self.value(key), value, entry.attribute("caseSensitive") != "false")
+            } ?? []
+        bounds = (map?.attribute("lowerBound"), map?.attribute("upperBound"), map?.attribute("defaultValue"))
+    }
+
+    /// Pairs are two identifiers with any white space between them.
+    private static func value(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The most that the mapping gives.
+    var most: Double {
+        let positive = mapping.map(\.value).filter { $0 > 0 }
+        let sum = cardinality == "single" ? positive.max() ?? 0 : positive.reduce(0, +)
+        return bounds.upper.flatMap(Double.init).map { min($0, sum) } ?? sum
+    }
+
+    /// The share that a value earns by the mapping.
+    func share(of key: String) -> Fraction {
+        guard most > 0, let entry = mapping.first(where: { $0.key == key }) else { return .zero }
+        return Self.fraction(entry.value / most)
+    }
+
+    static func fraction(_ share: Double) -> Fraction {
+        Fraction(tenMillionths: Int64((min(100, max(-100, share)) * 10_000_000).rounded()))
+    }
+}
+
+/// How responses become a score, as far as it is one of the shapes that are recognised.
+struct QTIScoring {
+    enum Rule: Hashable {
+        case matchCorrect
+        case mapResponse
+    }
+
+    /// By response; a response that is not here is not scored by a recognised rule.
+    private(set) var rules: [String: Rule] = [:]
+    /// What a number may be off by.
+    private(set) var tolerances: [String: String] = [:]
+    private(set) var isRecognized = true
+    private let usual: Rule?
+
+    /// What the recognised shapes consist of.
+    private static let known: Set<String> = [
+        "responseProcessing", "responseCondition", "responseIf", "responseElseIf", "responseElse", "match", "variable",
+        "correct", "setOutcomeValue", "baseValue", "isNull", "not", "sum", "mapResponse", "equal", "and", "or",
+        "responseProcessingFragment", "gte", "lt", "gt", "lte", "multiple",
+    ]
+
+    init(_ element: XMLElement?) {
+        guard let element else {
+            usual = nil
+            isRecognized = false
+            return
+        }
+        let template = element.attribute("template")?.split(separator: "/").last?.lowercased() ?? ""
+        if template.contains("map_response_point") {
+            (usual, isRecognized) = (nil, false)
+        } else if template.contains("map_response") {
+            usual = .mapResponse
+        } else if template.contains("match") {
+            usual = .matchCorrect
+        } else if !template.isEmpty {
+            (usual, isRecognized) = (nil, false)
+        } else {
+            usual = nil
+            read(element)
+        }
+    }
+
+    func rule(for response: String) -> Rule? { rules[response] ?? usual }
+
+    private mutating func read(_ element: XMLElement) {
+        guard Self.known.contains(element.name) else {
+            isRecognized = false
+            return
+        }
+        switch element.name {
+        case "match": compare(element, isExact: true)
+        case "equal":
+            compare(element, isExact: false)
+        case "mapResponse": if let id = element.attribute("identifier") { rules[id] = .mapResponse }
+        default: break
+        }
+        for child in element.elements { read(child) }
+    }
+
+    private mutating func compare(_ element: XMLElement, isExact: Bool) {
+        let variable = element.elements("variable").compactMap { $0.attribute("identifier") }.first
+        guard let variable, element.element("correct") != nil || element.element("baseValue") != nil else { return }
+        if rules[variable] == nil { rules[variable] = .matchCorrect }
+        if !isExact, element.attribute("toleranceMode") == "absolute",
+            let tolerance = element.attribute("tolerance")?.split(separator: " ").first
+        {
+            tolerances[variable] = String(tolerance)
+        }
+    }
+}

@@ -1,0 +1,321 @@
+import ImportModel
+import Importing
+import Testing
+import Values
+
+/// Items of QTI 2.x and 3.0, one document each.
+struct QTI2Tests {
+    private func item(_ declarations: String, _ body: String, _ processing: String = Self.matchCorrect) throws -> (
+        ImportedItem, [String]
+    ) {
+        let report = Workbench.inspect(
+            """
+            <assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q1" title="题">
+              \(declarations)<itemBody>\(body)</itemBody>\(processing)</assessmentItem>
+            """, name: "q.xml")
+        #expect(report.files.map(\.format) == [.qti2])
+        return (try #require(report.items.first), report.codes)
+    }
+
+    private static let matchCorrect =
+        "<responseProcessing template=\"http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct\"/>"
+    private static let mapResponse = "<responseProcessing template=\"CC2_map_response.xml\"/>"
+
+    private func declaration(_ cardinality: String, _ type: String, _ correct: [String], _ mapping: String = "")
+        -> String
+    {
+        "<responseDeclaration identifier=\"R\" cardinality=\"\(cardinality)\" baseType=\"\(type)\"><correctResponse>"
+            + correct.map { "<value>\($0)</value>" }.joined() + "</correctResponse>\(mapping)</responseDeclaration>"
+    }
+
+    @Test func `a single choice has its key, its prompt and its feedback`() throws {
+        let (item, codes) = try item(
+            declaration("single", "identifier", ["b"]),
+            """
+            <p>说明 <feedbackInline identifier="x" outcomeIdentifier="F">不显示</feedbackInline></p>
+            <choiceInteraction responseIdentifier="R" shuffle="true" maxChoices="1"><prompt>哪一项？</prompt>
+            <simpleChoice identifier="a" fixed="true">甲<feedbackInline identifier="a" outcomeIdentifier="F">不对</feedbackInline></simpleChoice>
+            <simpleChoice identifier="b">乙</simpleChoice></choiceInteraction>
+            """)
+        #expect(codes.isEmpty)
+        #expect(item.kind == .single)
+        #expect(item.key == .options(["b"]))
+        #expect(item.externalId == "q1")
+        #expect(item.stem.source == "<p>说明 </p>\n哪一项？")
+        #expect(item.options.map(\.text.source) == ["甲", "乙"])
+        #expect(item.options[0].feedback?.source == "不对")
+        #expect(item.options[0].isFixed && item.shufflesOptions)
+    }
+
+    @Test func `a mapping gives shares, and names a key where none is declared`() throws {
+        let (item, codes) = try item(
+            "<responseDeclaration identifier=\"R\" cardinality=\"multiple\" baseType=\"identifier\"><mapping lowerBound=\"0\" defaultValue=\"-2\"><mapEntry mapKey=\"a\" mappedValue=\"1\"/><mapEntry mapKey=\"b\" mappedValue=\"1\"/><mapEntry mapKey=\"c\" mappedValue=\"-1\"/></mapping></responseDeclaration>",
+            "<p>题</p><choiceInteraction responseIdentifier=\"R\" maxChoices=\"0\"><simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice><simpleChoice identifier=\"c\">丙</simpleChoice></choiceInteraction>",
+            Self.mapResponse)
+        #expect(codes.isEmpty)
+        #expect(item.kind == .multiple)
+        #expect(item.key == .options(["a", "b"]))
+        #expect(item.points.text == "2")
+        #expect(item.options.map(\.fraction.text) == ["0.5", "0.5", "-0.5"])
+        #expect(item.sourceExtra.map(\.name) == ["lowerBound", "defaultValue"])
+    }
+
+    @Test func `true and false, orders, matches, gaps, texts and numbers are what they are`() throws {
+        let truth = try item(
+            declaration("single", "identifier", ["false"]),
+            "<p>题</p><choiceInteraction responseIdentifier=\"R\" maxChoices=\"1\"><simpleChoice identifier=\"true\">对</simpleChoice><simpleChoice identifier=\"false\">错</simpleChoice></choiceInteraction>"
+        )
+        #expect(truth.0.key == .truth(false))
+        let order = try item(
+            declaration("ordered", "identifier", ["b", "a"]),
+            "<orderInteraction responseIdentifier=\"R\"><prompt>排</prompt><simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice></orderInteraction>"
+        )
+        #expect(order.0.key == .order(["b", "a"]))
+        let match = try item(
+            declaration("multiple", "directedPair", ["l1 r1"]),
+            "<matchInteraction responseIdentifier=\"R\"><prompt>配</prompt><simpleMatchSet><simpleAssociableChoice identifier=\"l1\" matchMax=\"1\">甲</simpleAssociableChoice></simpleMatchSet><simpleMatchSet><simpleAssociableChoice identifier=\"r1\" matchMax=\"1\">乙</simpleAssociableChoice></simpleMatchSet></matchInteraction>"
+        )
+        #expect(match.0.key == .pairs([MatchPair(left: "l1", right: "r1")]))
+        let gap = try item(
+            declaration("multiple", "directedPair", ["W g1"]),
+            "<gapMatchInteraction responseIdentifier=\"R\"><gapText identifier=\"W\" matchMax=\"1\">冬</gapText><gapText identifier=\"S\" matchMax=\"1\">夏</gapText><p>如今<gap identifier=\"g1\"/>天</p></gapMatchInteraction>"
+        )
+        #expect(gap.0.kind == .gapSelect)
+        #expect(gap.0.accepted == [[AcceptedAnswer(.text("冬"))]])
+        #expect(gap.0.stem.source.contains("<p>如今____天</p>"))
+        let text = try item(
+            declaration(
+                "single", "string", ["York"],
+                "<mapping><mapEntry mapKey=\"York\" mappedValue=\"1\"/><mapEntry mapKey=\"york\" mappedValue=\"0.5\"/></mapping>"
+            ),
+            "<p>Now <textEntryInteraction responseIdentifier=\"R\"/></p>", Self.mapResponse)
+        #expect(text.0.stem.source == "<p>Now ____</p>")
+        #expect(text.0.isCaseSensitive)
+        #expect(
+            text.0.accepted == [
+                [
+                    AcceptedAnswer(.text("York")),
+                    AcceptedAnswer(.text("york"), fraction: Fraction(tenMillionths: 5_000_000)),
+                ]
+            ])
+        let number = try item(
+            declaration("single", "float", ["3.5"]), "<p><textEntryInteraction responseIdentifier=\"R\"/></p>",
+            "<responseProcessing><responseCondition><responseIf><equal toleranceMode=\"absolute\" tolerance=\"0.1 0.1\"><variable identifier=\"R\"/><correct identifier=\"R\"/></equal><setOutcomeValue identifier=\"SCORE\"><baseValue baseType=\"float\">1</baseValue></setOutcomeValue></responseIf></responseCondition></responseProcessing>"
+        )
+        #expect(number.1.isEmpty)
+        #expect(
+            number.0.accepted == [
+                [
+                    AcceptedAnswer(
+                        .number(
+                            try #require(ExactDecimal(text: "3.5")), tolerance: try #require(ExactDecimal(text: "0.1")))
+                    )
+                ]
+            ])
+    }
+
+    @Test func `several interactions are parts, and an essay is marked by a person`() throws {
+        let (item, codes) = try item(
+            declaration("single", "string", ["甲"])
+                + "<responseDeclaration identifier=\"S\" cardinality=\"single\" baseType=\"identifier\"><correctResponse><value>x</value></correctResponse></responseDeclaration>",
+            "<p><textEntryInteraction responseIdentifier=\"R\"/>和<inlineChoiceInteraction responseIdentifier=\"S\"><inlineChoice identifier=\"x\">乙</inlineChoice><inlineChoice identifier=\"y\">丙</inlineChoice></inlineChoiceInteraction></p>"
+        )
+        #expect(codes.isEmpty)
+        #expect(item.kind == .cloze)
+        #expect(item.stem.source == "<p>____和____</p>")
+        #expect(item.parts.map(\.kind) == [.shortText, .gapSelect])
+        let essay = try self.item("", "<p>论述</p><extendedTextInteraction responseIdentifier=\"R\"/>", "")
+        #expect(essay.0.kind == .essay)
+        #expect(essay.1 == ["Q021"])
+    }
+
+    @Test func `scoring that is not recognised is kept and warned of`() throws {
+        let (item, codes) = try item(
+            declaration("single", "identifier", ["a"]),
+            "<p>题</p><choiceInteraction responseIdentifier=\"R\" maxChoices=\"1\"><simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice></choiceInteraction>",
+            "<responseProcessing><customOperator class=\"x\"/></responseProcessing>")
+        #expect(codes == ["Q040"])
+        #expect(item.key == .options(["a"]))
+        #expect(item.sourceExtra.map(\.name) == ["responseProcessing"])
+    }
+
+    @Test(arguments: ["hotspotInteraction", "sliderInteraction", "customInteraction", "drawingInteraction"])
+    func `interactions that this system does not have keep the item`(_ name: String) throws {
+        let (item, codes) = try item("", "<p>题</p><\(name) responseIdentifier=\"R\"/>")
+        #expect(item.kind == .unsupported)
+        #expect(codes == ["Q015"])
+        #expect(item.sourceExtra.contains { $0.name == "assessmentItem" && $0.value.contains(name) })
+    }
+
+    @Test func `version 3 is the same under other names`() throws {
+        let report = Workbench.inspect(
+            """
+            <qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="q3" title="题" time-dependent="false">
+              <qti-response-declaration identifier="R" cardinality="single" base-type="identifier"><qti-correct-response><qti-value>b</qti-value></qti-correct-response></qti-response-declaration>
+              <qti-item-body><qti-choice-interaction response-identifier="R" max-choices="1"><qti-prompt>哪一项？</qti-prompt><qti-simple-choice identifier="a">甲</qti-simple-choice><qti-simple-choice identifier="b">乙</qti-simple-choice></qti-choice-interaction></qti-item-body>
+              <qti-response-processing template="https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml"/>
+            </qti-assessment-item>
+            """, name: "q.xml")
+        #expect(report.files.map(\.format) == [.qti3])
+        #expect(report.items.map(\.key) == [.options(["b"])])
+        #expect(report.codes.isEmpty)
+    }
+
+    @Test func `a test names the items of its package by their identifiers`() throws {
+        let test = """
+            <assessmentTest xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="t" title="卷"><timeLimits maxTime="3600"/>
+            <testPart navigationMode="linear" submissionMode="individual"><assessmentSection identifier="s" title="一" visible="true">
+            <selection select="1"/><ordering shuffle="true"/><assessmentItemRef identifier="i1" href="items/q%201.xml" required="true"><weight identifier="W" value="2"/></assessmentItemRef>
+            <assessmentSection identifier="s2" title="二" visible="true"><assessmentItemRef identifier="i2" href="missing.xml"/></assessmentSection></assessmentSection></testPart></assessmentTest>
+            """
+        let item = "<assessmentItem identifier=\"own\" title=\"\"><itemBody><p>文</p></itemBody></assessmentItem>"
+        try Workbench.withFolder(["t.xml": Array(test.utf8), "items/q 1.xml": Array(item.utf8)]) { report in
+            let paper = try #require(report.files.flatMap(\.papers).first)
+            #expect(paper.timeLimitSeconds == 3600)
+            #expect(paper.sections.map(\.title) == ["一", "二"])
+            #expect(paper.sections[0].select == 1 && paper.sections[0].shuffle)
+            #expect(paper.sections[0].items == [ImportedPaper.ItemReference("own", isRequired: true)])
+            #expect(report.codes.contains("Q027"))
+        }
+    }
+}
+
+/// Items of QTI 1.2 in the manners of several systems.
+struct QTI12Tests {
+    private func item(_ metadata: [String: String], _ presentation: String, _ processing: String, _ rest: String = "")
+        throws -> (ImportedItem, [String])
+    {
+        let fields = metadata.sorted { $0.key < $1.key }.map {
+            "<qtimetadatafield><fieldlabel>\($0.key)</fieldlabel><fieldentry>\($0.value)</fieldentry></qtimetadatafield>"
+        }.joined()
+        let report = Workbench.inspect(
+            """
+            <questestinterop><item ident="q1" title="题"><itemmetadata><qtimetadata>\(fields)</qtimetadata></itemmetadata>
+            <presentation><material><mattext texttype="text/html">&lt;p&gt;题干 [甲]&lt;/p&gt;</mattext></material>\(presentation)</presentation>
+            <resprocessing>\(processing)</resprocessing>\(rest)</item></questestinterop>
+            """, name: "q.xml")
+        return (try #require(report.items.first), report.codes)
+    }
+
+    private func labels(_ pairs: [(String, String)]) -> String {
+        "<render_choice>"
+            + pairs.map {
+                "<response_label ident=\"\($0.0)\"><material><mattext>\($0.1)</mattext></material></response_label>"
+            }.joined() + "</render_choice>"
+    }
+
+    private func condition(_ variables: String, _ score: String?) -> String {
+        "<respcondition><conditionvar>\(variables)</conditionvar>\(score.map { "<setvar varname=\"SCORE\" action=\"Set\">\($0)</setvar>" } ?? "<displayfeedback linkrefid=\"general_fb\"/>")</respcondition>"
+    }
+
+    @Test(arguments: [
+        ["question_type": "multiple_choice_question", "points_possible": "2.5"],
+        ["cc_profile": "cc.multiple_choice.v0p1", "cc_weighting": "2.5"], ["qmd_itemtype": "?", "max_score": "2.5"],
+    ])
+    func `the key of a choice is what earns, whoever wrote it`(_ metadata: [String: String]) throws {
+        let (item, codes) = try item(
+            metadata,
+            "<response_lid ident=\"r\" rcardinality=\"Single\">\(labels([("a", "一"), ("b", "二")]))</response_lid>",
+            condition("<varequal respident=\"r\">a</varequal>", nil)
+                + condition("<varequal respident=\"r\">b</varequal>", "100"),
+            "<itemfeedback ident=\"general_fb\"><flow_mat><material><mattext>解析</mattext></material></flow_mat></itemfeedback><itemfeedback ident=\"a_fb\"><material><mattext>不对</mattext></material></itemfeedback>"
+        )
+        #expect(codes.isEmpty)
+        #expect(item.kind == .single)
+        #expect(item.key == .options(["b"]))
+        #expect(item.points.text == "2.5")
+        #expect(item.explanation?.source == "解析")
+        #expect(item.options[0].feedback?.source == "不对")
+    }
+
+    @Test func `several answers are those that must be chosen and not those that must not`() throws {
+        let (item, _) = try item(
+            ["question_type": "multiple_answers_question"],
+            "<response_lid ident=\"r\" rcardinality=\"Multiple\">\(labels([("a", "一"), ("b", "二"), ("c", "三")]))</response_lid>",
+            condition(
+                "<and><varequal respident=\"r\">a</varequal><not><varequal respident=\"r\">b</varequal></not><varequal respident=\"r\">c</varequal></and>",
+                "100"))
+        #expect(item.key == .options(["a", "c"]))
+        #expect(item.options.map(\.fraction.text) == ["0.5", "0", "0.5"])
+    }
+
+    @Test func `truth, texts, blanks, numbers, matches, orders and essays are what they are`() throws {
+        let truth = try item(
+            ["question_type": "true_false_question"],
+            "<response_lid ident=\"r\" rcardinality=\"Single\">\(labels([("1", "True"), ("2", "False")]))</response_lid>",
+            condition("<varequal respident=\"r\">2</varequal>", "SCORE.max"))
+        #expect(truth.0.key == .truth(false))
+        let text = try item(
+            ["question_type": "short_answer_question"],
+            "<response_str ident=\"r\"><render_fib><response_label ident=\"x\"/></render_fib></response_str>",
+            condition("<varequal respident=\"r\">一</varequal><varequal respident=\"r\">1</varequal>", "100"))
+        #expect(text.0.accepted == [[AcceptedAnswer(.text("一")), AcceptedAnswer(.text("1"))]])
+        let blanks = try item(
+            ["question_type": "fill_in_multiple_blanks_question"],
+            "<response_lid ident=\"response_甲\"><material><mattext>甲</mattext></material>\(labels([("7", "乙")]))</response_lid>",
+            condition("<varequal respident=\"response_甲\">7</varequal>", "100"))
+        #expect(blanks.0.stem.source == "<p>题干 ____</p>")
+        #expect(blanks.0.accepted == [[AcceptedAnswer(.text("乙"))]])
+        let number = try item(
+            ["question_type": "numerical_question"],
+            "<response_str ident=\"r\"><render_fib fibtype=\"Decimal\"/></response_str>",
+            condition(
+                "<or><varequal respident=\"r\">3</varequal><and><vargte respident=\"r\">2.5</vargte><varlte respident=\"r\">3.5</varlte></and></or>",
+                "100"))
+        #expect(
+            number.0.accepted == [
+                [
+                    AcceptedAnswer(
+                        .number(
+                            try #require(ExactDecimal(text: "3")), tolerance: try #require(ExactDecimal(text: "0.5"))))
+                ]
+            ])
+        let match = try item(
+            ["question_type": "matching_question"],
+            ["l1", "l2"].map {
+                "<response_lid ident=\"\($0)\"><material><mattext>\($0)</mattext></material>\(labels([("r1", "一"), ("r2", "二")]))</response_lid>"
+            }.joined(),
+            condition("<varequal respident=\"l1\">r2</varequal>", "50")
+                + condition("<varequal respident=\"l2\">r1</varequal>", "50"))
+        #expect(match.0.key == .pairs([MatchPair(left: "l1", right: "r2"), MatchPair(left: "l2", right: "r1")]))
+        let order = try item(
+            [:],
+            "<response_lid ident=\"r\" rcardinality=\"Ordered\">\(labels([("a", "一"), ("b", "二")]))</response_lid>",
+            condition("<varequal respident=\"r\">b</varequal><varequal respident=\"r\">a</varequal>", "1"))
+        #expect(order.0.key == .order(["b", "a"]))
+        let essay = try item(
+            ["question_type": "essay_question"], "<response_str ident=\"r\"><render_fib/></response_str>",
+            condition("<other/>", nil))
+        #expect(essay.0.kind == .essay)
+    }
+
+    @Test func `formulas and pictures keep the item`() throws {
+        let (item, codes) = try item(["question_type": "calculated_question"], "<response_str ident=\"r\"/>", "")
+        #expect(item.kind == .unsupported)
+        #expect(codes == ["Q015"])
+    }
+
+    @Test func `an assessment is a paper with what its sections draw`() throws {
+        let report = Workbench.inspect(
+            """
+            <!DOCTYPE questestinterop [<!ELEMENT questestinterop ANY>]>
+            <questestinterop><assessment ident="a1" title="卷"><qtimetadata><qtimetadatafield><fieldlabel>cc_maxattempts</fieldlabel><fieldentry>2</fieldentry></qtimetadatafield></qtimetadata>
+            <section ident="root"><section ident="s" title="组"><selection_ordering><selection><selection_number>1</selection_number></selection><order order_type="Random"/></selection_ordering>
+            <item ident="x"><presentation><material><mattext>文</mattext></material></presentation></item></section></section></assessment></questestinterop>
+            """, name: "q.xml")
+        let paper = try #require(report.files[0].papers.first)
+        #expect(paper.attempts == 2)
+        #expect(paper.sections.map(\.title) == ["组"])
+        #expect(paper.sections[0].select == 1 && paper.sections[0].shuffle)
+        #expect(paper.sections[0].items.map(\.item) == ["x"])
+    }
+
+    @Test func `a file that is not well-formed is recovered and every item marked`() throws {
+        let report = Workbench.inspect(
+            "<questestinterop><item ident=\"x\"><presentation><material><mattext>文</mattext></material></presentation><resprocessing></item></questestinterop>",
+            name: "q.xml")
+        #expect(report.items.count == 1)
+        #expect(report.items[0].isRecovered)
+        #expect(report.codes.contains("X005"))
+    }
+}
