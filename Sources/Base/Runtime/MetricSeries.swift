@@ -44,15 +44,17 @@ package final class Gauge: MetricSeries {
 }
 
 /// A number that is read when it is shown.
-final class ReadGauge: MetricSeries {
+final class ReadNumber: MetricSeries {
+    private let unit: Histogram.Unit
     private let reading: @Sendable () -> Int64
 
-    init(reading: @escaping @Sendable () -> Int64) {
+    init(unit: Histogram.Unit, reading: @escaping @Sendable () -> Int64) {
+        self.unit = unit
         self.reading = reading
     }
 
     func expose(name: String, labels: String, into text: inout String) {
-        text += line(name, labels, String(reading()))
+        text += line(name, labels, unit.shown(reading()))
     }
 }
 
@@ -104,16 +106,18 @@ package final class Histogram: MetricSeries {
         var total: Int64 = 0
         for (index, count) in tally.counts.enumerated() {
             total += count
-            let bound = index < bounds.count ? shown(bounds[index]) : "+Inf"
+            let bound = index < bounds.count ? unit.shown(bounds[index]) : "+Inf"
             let bucket = labels.isEmpty ? "le=\"\(bound)\"" : "\(labels),le=\"\(bound)\""
             text += line("\(name)_bucket", bucket, String(total))
         }
-        text += line("\(name)_sum", labels, shown(tally.sum))
+        text += line("\(name)_sum", labels, unit.shown(tally.sum))
         text += line("\(name)_count", labels, String(total))
     }
+}
 
-    private func shown(_ value: Int64) -> String {
-        switch unit {
+extension Histogram.Unit {
+    fileprivate func shown(_ value: Int64) -> String {
+        switch self {
         case .plain:
             return String(value)
         case .seconds:

@@ -17,16 +17,26 @@ package final class Metrics: Sendable {
         instrument(name, help: help, kind: .counter, labels: labels, make: Counter.init)
     }
 
+    /// A number that only grows and that something else counts; it is read when the metrics are shown.
+    package func counter(
+        _ name: String, help: String, labels: Labels = [:], reading: @escaping @Sendable () -> Int64
+    ) {
+        _ = instrument(name, help: help, kind: .counter, labels: labels) { ReadNumber(unit: .plain, reading: reading) }
+    }
+
     /// A number that goes up and down.
     package func gauge(_ name: String, help: String, labels: Labels = [:]) -> Gauge {
         instrument(name, help: help, kind: .gauge, labels: labels) { Gauge() }
     }
 
     /// A number that is read when the metrics are shown.
+    ///
+    /// - Parameter unit: of what is read: nanoseconds for `.seconds`.
     package func gauge(
-        _ name: String, help: String, labels: Labels = [:], reading: @escaping @Sendable () -> Int64
+        _ name: String, help: String, unit: Histogram.Unit = .plain, labels: Labels = [:],
+        reading: @escaping @Sendable () -> Int64
     ) {
-        _ = instrument(name, help: help, kind: .gauge, labels: labels) { ReadGauge(reading: reading) }
+        _ = instrument(name, help: help, kind: .gauge, labels: labels) { ReadNumber(unit: unit, reading: reading) }
     }
 
     /// Durations or sizes, counted in fixed buckets.

@@ -210,9 +210,16 @@ package final class WriterLane: Sendable {
         connection.requiresTransaction = true
         defer { connection.requiresTransaction = false }
         var finishes: [@Sendable () -> Void] = []
+        var batch = LaneFigures()
+        // Counted whether the batch succeeds or not: the lane was held all the same.
+        defer { state.withLock { $0.figures.note(batch) } }
         do {
             let transaction = WriteTransaction(on: connection)
-            for job in jobs { finishes.append(try run(job, in: transaction, on: connection)) }
+            for job in jobs {
+                let began = DispatchTime.now().uptimeNanoseconds
+                defer { batch.note(run: DispatchTime.now().uptimeNanoseconds - began) }
+                finishes.append(try run(job, in: transaction, on: connection))
+            }
         } catch {
             return connection.lastingFailure.map { .failed($0) } ?? .spoiled(error)
         }

@@ -48,6 +48,22 @@ import Testing
         #expect(metrics.exposition().contains("rows_bucket{le=\"10\"} 0\nrows_bucket{le=\"+Inf\"} 1\nrows_sum 11\n"))
     }
 
+    @Test func `what something else counts is read when it is shown, nanoseconds as seconds`() {
+        let metrics = Metrics()
+        metrics.counter("jobs_total", help: "Jobs.") { 6 + 1 }
+        metrics.gauge("longest_seconds", help: "Longest.", unit: .seconds) { 1_500_000 }
+        #expect(
+            metrics.exposition() == """
+                # HELP jobs_total Jobs.
+                # TYPE jobs_total counter
+                jobs_total 7
+                # HELP longest_seconds Longest.
+                # TYPE longest_seconds gauge
+                longest_seconds 0.0015
+
+                """)
+    }
+
     @Test func `label values and help are escaped`() {
         let metrics = Metrics()
         metrics.counter("c_total", help: "a\\b\nc\"", labels: ["path": "a\"b\\c\nd"]).increment()

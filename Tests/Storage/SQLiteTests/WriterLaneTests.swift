@@ -54,6 +54,22 @@ struct WriterLaneTests {
         #expect(database.figures.commits == 3)
     }
 
+    @Test func `a job that holds the lane too long is told in the figures, failed or not`() throws {
+        let database = try Notes.database()
+        let before = database.figures.longJobs
+        try database.write { _ in _ = usleep(30_000) }
+        #expect(database.figures.longJobs == before + 1)
+        #expect(database.figures.longestJob >= 30_000_000)
+        #expect(throws: CancellationError.self) {
+            try database.write { _ in
+                _ = usleep(60_000)
+                throw CancellationError()
+            }
+        }
+        #expect(database.figures.longJobs == before + 2)
+        #expect(database.figures.longestJob >= 60_000_000)
+    }
+
     /// Counts commits in a write-ahead log: frames that state the size of the file (sqlite.org/fileformat2.html, 4.1).
     private func commits(inLogOf path: String) throws -> Int {
         let log = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "-wal")))

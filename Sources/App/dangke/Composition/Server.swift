@@ -19,6 +19,7 @@ final class Server: Sendable {
 
     init(_ deployment: Deployment, _ settings: ServerSettings, log: Log) throws {
         let metrics = Metrics()
+        LaneMetrics.show(deployment.database, on: metrics)
         let surroundings = Surroundings(
             service: deployment.service, hashingPool: WorkerPool(threads: 2, capacity: 32),
             workPool: WorkerPool(threads: 2, capacity: 64), metrics: metrics)
