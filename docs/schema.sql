@@ -421,13 +421,19 @@ CREATE TABLE import_item (
     course_id INTEGER,
     course_version_id INTEGER,
     previous_version_id INTEGER,
-    previous_state TEXT,
+    previous_state TEXT, is_pending INTEGER NOT NULL DEFAULT 0 CHECK (is_pending IN (0, 1)),
     PRIMARY KEY (import_id, ordinal)
 ) STRICT;
 
 CREATE INDEX import_item_by_course ON import_item (course_id, import_id);
 
 CREATE INDEX import_item_by_question ON import_item (question_id, import_id);
+
+CREATE INDEX import_item_pending ON import_item (question_id) WHERE is_pending = 1;
+
+CREATE INDEX import_item_pending_by_import ON import_item (import_id, ordinal) WHERE is_pending = 1;
+
+CREATE INDEX import_item_with_course ON import_item (import_id, ordinal) WHERE course_version_id IS NOT NULL;
 
 CREATE TABLE import_job (
     id INTEGER PRIMARY KEY,
@@ -452,11 +458,13 @@ CREATE TABLE import_job (
     created_at INTEGER NOT NULL,
     committed_at INTEGER,
     undone_at INTEGER
-) STRICT;
+, is_completing INTEGER NOT NULL DEFAULT 0 CHECK (is_completing IN (0, 1))) STRICT;
 
 CREATE INDEX import_job_by_state ON import_job (state, created_at);
 
 CREATE INDEX import_job_by_tenant ON import_job (tenant_id, id);
+
+CREATE INDEX import_job_completing ON import_job (id) WHERE is_completing = 1;
 
 CREATE TABLE lesson (
     id INTEGER PRIMARY KEY,
@@ -885,3 +893,24 @@ CREATE INDEX transfer_by_source ON transfer (member_id, source_id);
 CREATE INDEX transfer_by_tenant_day ON transfer (tenant_id, unit, business_day);
 
 CREATE UNIQUE INDEX transfer_once ON transfer (member_id, rule_id, source_id) WHERE reversal_of IS NULL;
+
+CREATE VIEW visible_question AS
+SELECT question.id, question.tenant_id, question.bank_id, question.external_id,
+       COALESCE(
+           (SELECT 'draft'
+            FROM import_item
+            JOIN import_job ON import_job.id = import_item.import_id AND import_job.state = 'committed'
+            WHERE import_item.question_id = question.id AND import_item.is_pending = 1),
+           question.state) AS state,
+       COALESCE(
+           (SELECT import_item.question_version_id
+            FROM import_item
+            JOIN import_job ON import_job.id = import_item.import_id AND import_job.state = 'committed'
+            WHERE import_item.question_id = question.id AND import_item.is_pending = 1),
+           question.current_version_id) AS current_version_id,
+       question.version
+           + (SELECT COUNT(*)
+              FROM import_item
+              JOIN import_job ON import_job.id = import_item.import_id AND import_job.state = 'committed'
+              WHERE import_item.question_id = question.id AND import_item.is_pending = 1) AS version
+FROM question;

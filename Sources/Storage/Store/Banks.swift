@@ -112,14 +112,14 @@ package enum Banks {
         "Banks.around",
         """
         SELECT id, tenant_id, organization_id, source, external_id, title, course_id, is_sample, created_at,
-               (SELECT COUNT(*) FROM question
+               (SELECT COUNT(*) FROM visible_question AS question
                 WHERE question.bank_id = bank.id AND current_version_id IS NOT NULL),
-               (SELECT COUNT(*) FROM question
+               (SELECT COUNT(*) FROM visible_question AS question
                 WHERE question.bank_id = bank.id AND current_version_id IS NOT NULL AND state = 'published')
         FROM bank
         WHERE tenant_id = $1 AND id > $2
             AND (source = 'local' OR EXISTS (
-                SELECT 1 FROM question
+                SELECT 1 FROM visible_question AS question
                 WHERE question.bank_id = bank.id AND current_version_id IS NOT NULL))
             AND (EXISTS (
                     SELECT 1 FROM organization_closure

@@ -80,8 +80,8 @@ package enum Clauses {
             AND EXISTS (
                 SELECT 1
                 FROM question_version
-                JOIN question ON question.current_version_id = question_version.id
-                    AND question.id = question_version.question_id
+                JOIN visible_question AS question ON question.id = question_version.question_id
+                    AND question.current_version_id = question_version.id
                 JOIN bank ON bank.id = question.bank_id
                 JOIN organization_closure ON organization_closure.ancestor_id = $3
                     AND organization_closure.descendant_id = bank.organization_id

@@ -14,13 +14,14 @@ package enum ImportItems {
             ])
     }
 
-    /// Stores what became of an item: outcome and ids.
+    /// Stores what became of an item: outcome and ids. A question's new version counts once the import is committed.
     package static func settle(_ item: ImportItemRow, _ transaction: borrowing WriteTransaction) throws {
         try transaction.run(
             settle,
             [
                 .text(item.outcome.rawValue), .id(item.question), .id(item.questionVersion), .id(item.course),
-                .id(item.courseVersion), .id(item.importing), .integer(item.ordinal),
+                .id(item.courseVersion), .flag(item.questionVersion != nil), .id(item.importing),
+                .integer(item.ordinal),
             ])
     }
 
@@ -110,8 +111,9 @@ package enum ImportItems {
         "ImportItems.settle",
         """
         UPDATE import_item
-        SET outcome = $1, question_id = $2, question_version_id = $3, course_id = $4, course_version_id = $5
-        WHERE import_id = $6 AND ordinal = $7
+        SET outcome = $1, question_id = $2, question_version_id = $3, course_id = $4, course_version_id = $5,
+            is_pending = $6
+        WHERE import_id = $7 AND ordinal = $8
         """)
 
     private static let page = SQLStatement(

@@ -1,16 +1,44 @@
 package import SQL
 package import Values
 
-/// Making an import visible, and taking it back: a handful of statements whatever its size, in one transaction.
+/// Making an import visible, and taking it back. Questions, of which there may be many thousands, become visible by the
+/// import's state; see `visible_question`.
 package enum ImportPublication {
-    /// Makes every version that the import wrote the current one, as a draft, writes down what was current before, and
-    /// brings the banks' titles up to date.
+    /// What is left to do when the import's state makes its questions visible: makes the version that it wrote of each
+    /// course the current one, as a draft, writes down what was current before, and brings the banks' titles up to date.
     package static func publish(_ job: ImportJobRow, _ transaction: borrowing WriteTransaction) throws {
-        try transaction.run(rememberQuestions, [.id(job.id)])
         try transaction.run(rememberCourses, [.id(job.id)])
-        try transaction.run(publishQuestions, [.id(job.id)])
         try transaction.run(publishCourses, [.id(job.id)])
         try transaction.run(retitle, [.id(job.id), .id(job.tenant), .text(job.source)])
+    }
+
+    /// Carries what a committed import made of a question over into the question, and writes down what it was before.
+    /// Nobody sees a difference. Does nothing where there is nothing to carry over.
+    package static func complete(_ question: QuestionID, _ transaction: borrowing WriteTransaction) throws {
+        let due = try transaction.reads.rowIfPresent(due, [.id(question)]) { row -> PendingItem in
+            PendingItem(importing: row.id(0), ordinal: row.int(1), version: row.id(2))
+        }
+        guard let due else { return }
+        try transaction.run(rememberQuestion, [.id(due.importing), .integer(due.ordinal)])
+        try transaction.run(replaceQuestion, [.id(due.version), .id(question)])
+    }
+
+    /// Questions of the import that are still to be carried over, the first `limit` of them.
+    package static func pending(
+        of id: ImportID, limit: Int, _ reads: borrowing ReadTransaction
+    ) throws -> [QuestionID] {
+        try reads.rows(pending, [.id(id), .integer(limit)]) { $0.id(0) }
+    }
+
+    /// Questions of the bank that are still to be carried over.
+    package static func pending(in bank: BankID, _ reads: borrowing ReadTransaction) throws -> [QuestionID] {
+        try reads.rows(pendingOfBank, [.id(bank)]) { $0.id(0) }
+    }
+
+    private struct PendingItem {
+        let importing: ImportID
+        let ordinal: Int
+        let version: QuestionVersionID
     }
 
     /// Gives every question and course that the import changed back the version and state that it had before; what the
@@ -47,19 +75,57 @@ package enum ImportPublication {
     }
 
     static let statements = [
-        rememberQuestions, rememberCourses, publishQuestions, publishCourses, retitle, takeBackQuestions,
-        takeBackCourses, exams, studied, superseded,
-        courses,
+        due, pending, pendingOfBank, rememberQuestion, replaceQuestion, rememberCourses, publishCourses, retitle,
+        takeBackQuestions, takeBackCourses, exams, studied, superseded, courses,
     ]
 
-    private static let rememberQuestions = SQLStatement(
-        "ImportPublication.rememberQuestions",
+    private static let due = SQLStatement(
+        "ImportPublication.due",
+        """
+        SELECT import_item.import_id, import_item.ordinal, import_item.question_version_id
+        FROM import_item
+        JOIN import_job ON import_job.id = import_item.import_id AND import_job.state = 'committed'
+        WHERE import_item.question_id = $1 AND import_item.is_pending = 1
+        """)
+
+    private static let pending = SQLStatement(
+        "ImportPublication.pending",
+        """
+        SELECT question_id
+        FROM import_item
+        WHERE import_id = $1 AND is_pending = 1
+        ORDER BY ordinal
+        LIMIT $2
+        """)
+
+    private static let pendingOfBank = SQLStatement(
+        "ImportPublication.pendingOfBank",
+        """
+        SELECT question.id
+        FROM import_job
+        JOIN import_item ON import_item.import_id = import_job.id AND import_item.is_pending = 1
+        JOIN question ON question.id = import_item.question_id
+        WHERE import_job.is_completing = 1 AND question.bank_id = $1
+        ORDER BY question.id
+        """)
+
+    private static let rememberQuestion = SQLStatement(
+        "ImportPublication.rememberQuestion",
         """
         UPDATE import_item
-        SET previous_version_id = (
+        SET is_pending = 0,
+            previous_version_id = (
                 SELECT current_version_id FROM question WHERE question.id = import_item.question_id),
             previous_state = (SELECT state FROM question WHERE question.id = import_item.question_id)
-        WHERE import_id = $1 AND question_version_id IS NOT NULL
+        WHERE import_id = $1 AND ordinal = $2
+        """)
+
+    private static let replaceQuestion = SQLStatement(
+        "ImportPublication.replaceQuestion",
+        """
+        UPDATE question
+        SET current_version_id = $1, state = 'draft', version = version + 1
+        WHERE id = $2
         """)
 
     private static let rememberCourses = SQLStatement(
@@ -70,20 +136,6 @@ package enum ImportPublication {
                 SELECT current_version_id FROM course WHERE course.id = import_item.course_id),
             previous_state = (SELECT state FROM course WHERE course.id = import_item.course_id)
         WHERE import_id = $1 AND course_version_id IS NOT NULL
-        """)
-
-    private static let publishQuestions = SQLStatement(
-        "ImportPublication.publishQuestions",
-        """
-        UPDATE question
-        SET current_version_id = (
-                SELECT question_version_id FROM import_item
-                WHERE import_id = $1 AND question_id = question.id AND question_version_id IS NOT NULL),
-            state = 'draft',
-            version = version + 1
-        WHERE id IN (
-            SELECT question_id FROM import_item
-            WHERE import_id = $1 AND question_version_id IS NOT NULL)
         """)
 
     private static let publishCourses = SQLStatement(

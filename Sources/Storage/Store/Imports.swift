@@ -57,6 +57,16 @@ package enum Imports {
         try reads.rows(stuck, [.instant(instant)], Self.row)
     }
 
+    /// Imports of all tenants that are committed and whose changes are not yet all carried over.
+    package static func completing(_ reads: borrowing ReadTransaction) throws -> [ImportJobRow] {
+        try reads.rows(completing, [], Self.row)
+    }
+
+    /// Notes that everything that the import changed is carried over.
+    package static func complete(_ id: ImportID, _ transaction: borrowing WriteTransaction) throws {
+        try transaction.run(complete, [.id(id)])
+    }
+
     package static func addFilePart(
         _ part: Int, _ content: [UInt8], of id: ImportID, _ transaction: borrowing WriteTransaction
     ) throws {
@@ -108,7 +118,8 @@ package enum Imports {
     }
 
     static let statements = [
-        insert, move, commit, undo, setCounts, byID, page, stuck, addPart, parts, addBank, bank, missing,
+        insert, move, commit, undo, setCounts, byID, page, stuck, completing, complete, addPart, parts, addBank, bank,
+        missing,
     ]
 
     private static let columns = """
@@ -139,7 +150,7 @@ package enum Imports {
         "Imports.commit",
         """
         UPDATE import_job
-        SET state = $1, committed_at = $2
+        SET state = $1, committed_at = $2, is_completing = 1
         WHERE id = $3 AND state = $4
         """)
 
@@ -189,6 +200,23 @@ package enum Imports {
         ORDER BY id
         """)
 
+    private static let completing = SQLStatement(
+        "Imports.completing",
+        """
+        SELECT \(columns)
+        FROM import_job
+        WHERE is_completing = 1
+        ORDER BY id
+        """)
+
+    private static let complete = SQLStatement(
+        "Imports.complete",
+        """
+        UPDATE import_job
+        SET is_completing = 0
+        WHERE id = $1
+        """)
+
     private static let addPart = SQLStatement(
         "Imports.addPart",
         """
@@ -226,7 +254,7 @@ package enum Imports {
         SELECT COUNT(*)
         FROM import_bank
         JOIN bank ON bank.external_id = import_bank.external_id
-        JOIN question ON question.bank_id = bank.id AND question.current_version_id IS NOT NULL
+        JOIN visible_question AS question ON question.bank_id = bank.id AND question.current_version_id IS NOT NULL
         WHERE import_bank.import_id = $1 AND bank.tenant_id = $2 AND bank.source = $3
             AND NOT EXISTS (
                 SELECT 1 FROM import_item

@@ -67,7 +67,11 @@ package enum QuestionLists {
     ///
     /// - Returns: how many.
     package static func publish(_ bank: BankID, _ transaction: borrowing WriteTransaction) throws -> Int {
-        try transaction.run(publish, [.id(bank)])
+        // What an import has published and not yet carried over comes first.
+        for question in try ImportPublication.pending(in: bank, transaction.reads) {
+            try ImportPublication.complete(question, transaction)
+        }
+        return try transaction.run(publish, [.id(bank)])
     }
 
     /// Titles of exams whose attempts hold some version of a question, newest exam first.
@@ -93,7 +97,7 @@ package enum QuestionLists {
                question_version.id, question_version.tenant_id, question_id, number, kind, question_version.title,
                stem, options, shuffles, blanks, points, difficulty, tags, category, lesson_id, clause_id, valid_from,
                valid_to, content_hash, import_id, created_by, question_version.created_at
-        FROM question
+        FROM visible_question AS question
         JOIN bank ON bank.id = question.bank_id
         JOIN question_version ON question_version.id = question.current_version_id
         WHERE question.tenant_id = $1 AND question.id > $2
@@ -132,7 +136,7 @@ package enum QuestionLists {
         "QuestionLists.unreleased",
         """
         SELECT COUNT(*)
-        FROM question
+        FROM visible_question AS question
         JOIN question_version ON question_version.id = question.current_version_id
         WHERE question.bank_id = $1 AND question.state IN ('draft', 'review') AND question_version.created_by = $2
         """)

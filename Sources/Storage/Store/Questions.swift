@@ -28,6 +28,8 @@ package enum Questions {
             ])
     }
 
+    // What an import has published and not yet carried over comes first: every change is made to what is visible.
+
     /// Makes `version` the current one and sets the state, where the question still has edit number `expected`.
     ///
     /// - Returns: whether it had.
@@ -35,13 +37,15 @@ package enum Questions {
         _ version: QuestionVersionID, state: ReleaseState, of question: QuestionID, expected: Int64,
         _ transaction: borrowing WriteTransaction
     ) throws -> Bool {
-        try transaction.run(
+        try ImportPublication.complete(question, transaction)
+        return try transaction.run(
             setCurrent, [.id(version), .text(state.rawValue), .id(question), .integer(expected)]) == 1
     }
 
     package static func setState(
         _ state: ReleaseState, of question: QuestionID, _ transaction: borrowing WriteTransaction
     ) throws {
+        try ImportPublication.complete(question, transaction)
         try transaction.run(setState, [.text(state.rawValue), .id(question)])
     }
 
@@ -151,7 +155,7 @@ package enum Questions {
         "Questions.byID",
         """
         SELECT id, tenant_id, bank_id, external_id, state, current_version_id, version
-        FROM question
+        FROM visible_question AS question
         WHERE id = $1 AND tenant_id = $2
         """)
 
@@ -159,7 +163,7 @@ package enum Questions {
         "Questions.byExternalID",
         """
         SELECT id, tenant_id, bank_id, external_id, state, current_version_id, version
-        FROM question
+        FROM visible_question AS question
         WHERE bank_id = $1 AND external_id = $2
         """)
 
@@ -187,7 +191,7 @@ package enum Questions {
         SELECT question_version.id, question_version.tenant_id, question_id, number, kind, title, stem, options,
                shuffles, blanks, points, difficulty, tags, category, lesson_id, clause_id, valid_from, valid_to,
                content_hash, import_id, created_by, created_at
-        FROM question
+        FROM visible_question AS question
         JOIN question_version ON question_version.id = question.current_version_id
         WHERE question.bank_id = $1 AND question.tenant_id = $2 AND question.state = 'published'
         ORDER BY question.id

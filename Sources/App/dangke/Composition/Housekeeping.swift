@@ -5,7 +5,7 @@ import Synchronization
 import Values
 
 /// What nobody asks for: the node's lease and the clock's mark, exams whose time is over, replies that nobody will ask
-/// for again, failed logins of yesterday.
+/// for again, failed logins of yesterday, published imports that a stopped process left to be completed.
 final class Housekeeping: Sendable {
     /// Replies are kept this long under their key.
     static let replySeconds: Int64 = 2 * 86_400
@@ -34,6 +34,7 @@ final class Housekeeping: Sendable {
                 let limit = service.clock.now().advanced(bySeconds: -Self.importSeconds)
                 _ = try service.discardStuckImports(before: limit)
             },
+            Work(everySeconds: 60, name: "published imports") { try service.completeImports() },
             Work(everySeconds: 3600, name: "replies") {
                 try service.forgetReplies(olderThanSeconds: Self.replySeconds)
             },

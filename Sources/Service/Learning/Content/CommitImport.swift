@@ -8,7 +8,7 @@ import Store
 package import Values
 
 extension LearningService {
-    /// Takes an import over: writes its versions in slices that nobody sees, then publishes them in one transaction.
+    /// Takes an import over: writes its versions in slices that nobody sees, then publishes them by the import's one row.
     /// Slow: runs on the pool. Interrupted, it is taken up again by the next call.
     ///
     /// - Throws: `LearningError.conflict` where something stands in the way that `consent` does not cover.
@@ -98,7 +98,9 @@ extension LearningService {
             written += slice.count
             progress(written, accepted.count)
         }
-        return try publish(job, by: account)
+        repeat { try completeImports(of: job.tenant) } while try !publish(job, by: account)
+        try completeImports(of: job.tenant)
+        return try database.read { try importView(job.id, of: job.tenant, $0) }
     }
 
     /// Media first, so that no visible text names one that is not there. They are known by their content: what an
@@ -144,19 +146,24 @@ extension LearningService {
         }
     }
 
-    /// The one transaction that makes an import visible.
-    private func publish(_ job: ImportJobRow, by account: AccountID) throws -> ImportView {
+    /// The one transaction that makes an import visible, however many questions it has.
+    ///
+    /// - Returns: `false` where another import of the tenant must be completed first.
+    private func publish(_ job: ImportJobRow, by account: AccountID) throws -> Bool {
         let now = clock.now()
+        // Counted before: nothing of it changes once every slice is written.
+        let counts = try database.read { try ImportItems.counts(of: job.id, $0) }
+        let (added, changed, unchanged) = (counts[.added] ?? 0, counts[.changed] ?? 0, counts[.unchanged] ?? 0)
         return try database.write { transaction in
+            let others = try Imports.completing(transaction.reads)
+            guard !others.contains(where: { $0.tenant == job.tenant && $0.id != job.id }) else { return false }
             guard try Imports.move(job.id, from: .committing, to: .committed, at: now, transaction) else {
                 guard try Imports.job(job.id, of: job.tenant, transaction.reads)?.state == .committed else {
                     throw Self.wrongState(job)
                 }
-                return try importView(job.id, of: job.tenant, transaction.reads)
+                return true
             }
             try ImportPublication.publish(job, transaction)
-            let counts = try ImportItems.counts(of: job.id, transaction.reads)
-            let (added, changed, unchanged) = (counts[.added] ?? 0, counts[.changed] ?? 0, counts[.unchanged] ?? 0)
             try Imports.setCounts(
                 added: added, changed: changed, unchanged: unchanged, of: job.id, transaction)
             try audit(
@@ -166,7 +173,7 @@ extension LearningService {
                     ("file", .string(job.fileName)), ("added", .integer(Int64(added))),
                     ("changed", .integer(Int64(changed))), ("unchanged", .integer(Int64(unchanged))),
                 ], transaction)
-            return try importView(job.id, of: job.tenant, transaction.reads)
+            return true
         }
     }
 

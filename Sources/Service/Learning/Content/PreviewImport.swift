@@ -46,6 +46,8 @@ enum ImportSlices {
     static let diagnostics = 60
     static let questions = 4
     static let tokens = 400
+    static let pendingQuestions = 1000
+    static let completedQuestions = 20
 }
 
 extension LearningService {
@@ -114,8 +116,8 @@ extension LearningService {
                 }
             }
         }
-        return try database.write { transaction in
-            let counts = try ImportItems.counts(of: job.id, transaction.reads)
+        let counts = try database.read { try ImportItems.counts(of: job.id, $0) }
+        try database.write { transaction in
             try Imports.setCounts(
                 added: counts[.added] ?? 0, changed: counts[.changed] ?? 0, unchanged: counts[.unchanged] ?? 0,
                 of: job.id, transaction)
@@ -124,8 +126,8 @@ extension LearningService {
                 "import.previewed", AuditSubject(.import, job.id, in: owner.organization), by: owner.account,
                 of: owner.tenant, at: now, [("file", .string(job.fileName)), ("sha256", .string(job.sha256))],
                 transaction)
-            return try importView(job.id, of: owner.tenant, transaction.reads)
         }
+        return try database.read { try importView(job.id, of: owner.tenant, $0) }
     }
 
     /// The item as the preview shows it: its outcome against what is in the store now.

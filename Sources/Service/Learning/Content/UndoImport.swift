@@ -12,6 +12,7 @@ extension LearningService {
     /// - Throws: `LearningError.conflict` naming the exams whose attempts hold versions of the import, the courses that
     ///   somebody has studied, or what has got a newer version since.
     package func undoImport(_ id: ImportID, by actor: Actor, at now: Instant) throws -> ImportView {
+        try completeImports(of: actor.tenant)
         let view = try database.write { transaction in
             try undo(id, by: actor, at: now, transaction)
         }
@@ -26,6 +27,10 @@ extension LearningService {
         let job = try ownImport(id, for: actor, transaction.reads)
         switch job.state {
         case .committed:
+            // Committed since `completeImports`: what was before is not written down yet.
+            guard try !Imports.completing(transaction.reads).contains(where: { $0.id == id }) else {
+                throw Self.wrongState(job)
+            }
             try requireUnused(id, transaction.reads)
             guard try Imports.move(id, from: .committed, to: .undone, at: now, transaction) else {
                 throw Self.wrongState(job)
