@@ -68,6 +68,7 @@ package struct QuestionBuilder {
     private mutating func readFields(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         let fields = draft.fields
         item.externalId = fields["id"]?.text
+        item.title = fields["title"]?.text ?? ""
         item.tags = fields["tags"]?.text.listItems ?? []
         item.lesson = fields["lesson"]?.text
         item.clause = fields["clause"]?.text ?? fields["ref"]?.text
@@ -100,7 +101,7 @@ package struct QuestionBuilder {
 
     private static let knownFields: Set<String> = [
         "id", "points", "difficulty", "tags", "lesson", "clause", "ref", "valid-from", "valid-to", "answer", "category",
-        "status",
+        "status", "title",
     ]
 
     private mutating func date(_ name: String, _ fields: [String: QuestionDraft.Piece]) -> CivilDate? {

@@ -19,7 +19,7 @@ package struct DiagnosticCode: Sendable {
     }
 
     /// Every code, for the reference page and its test.
-    package static var all: [DiagnosticCode] { questions + textBanks + qti + courses + files + office }
+    package static var all: [DiagnosticCode] { questions + textBanks + qti + courses + files + office + exports }
 
     /// The code with this id, as a stored diagnostic names it; `nil` where there is none.
     package static func named(_ id: String) -> DiagnosticCode? { all.first { $0.id == id } }

@@ -32,6 +32,9 @@ struct FormatRegistry: Sendable {
         ]
     }
 
+    /// What is written, one writer a format; a format is added by a target with a `FormatWriter` and a row here.
+    static let writers: [any FormatWriter] = [ContentXMLWriter(), MoodleXMLWriter()]
+
     var formats: [ImportFormat] { readers.flatMap(\.formats) + documents.flatMap(\.formats) }
 
     /// The reader of `tree` as one document, and its format; `nil` where it is a package of files.

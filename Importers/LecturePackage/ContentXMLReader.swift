@@ -194,7 +194,9 @@ private final class ContentVisitor: XMLRecordVisitor {
         }
         var draft = QuestionDraft(
             place: place(element), kind: piece(element.attribute("type") ?? "", element), stem: piece("", element))
-        for attribute in element.attributes where attribute.name != "type" {
+        let format = element.attribute("format").map { RichText.Format(rawValue: $0) } ?? .markdown
+        if format == nil { note(.unknownTextFormat, element.line, element.column, element.attribute("format") ?? "") }
+        for attribute in element.attributes where !["type", "format"].contains(attribute.name) {
             draft.fields[attribute.name] = piece(attribute.value, element)
         }
         for child in element.elements {
@@ -218,7 +220,7 @@ private final class ContentVisitor: XMLRecordVisitor {
             }
         }
         var builder = QuestionBuilder(
-            format: .markdown, bank: banks.last, fieldLimit: limits.fieldBytes, today: today)
+            format: format ?? .markdown, bank: banks.last, fieldLimit: limits.fieldBytes, today: today)
         items.append(builder.item(draft, ordinal: items.count + 1))
         diagnostics += builder.diagnostics
     }

@@ -18,7 +18,7 @@ struct MoodleCategories {
         }
         let identifier = element.element("idnumber")?.text.trimmed ?? ""
         if info != nil || !identifier.isEmpty { describe(identifier.isEmpty ? nil : identifier, info) }
-        return !current.isEmpty
+        return !source.trimmed.isEmpty
     }
 
     /// A description fills what an earlier one left open and never replaces it.

@@ -59,3 +59,24 @@ package enum Base64 {
         return table
     }()
 }
+
+extension Base64 {
+    /// The bytes in Base64, with padding.
+    ///
+    /// - Complexity: O(n)
+    package static func encode(_ bytes: [UInt8]) -> String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var output: [UInt8] = []
+        output.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let count = min(3, bytes.count - start)
+            var group = UInt32(0)
+            for offset in 0..<3 { group = group << 8 | (offset < count ? UInt32(bytes[start + offset]) : 0) }
+            for digit in 0..<4 {
+                let value = Int(group >> UInt32(18 - 6 * digit)) & 63
+                output.append(digit <= count ? alphabet[value] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+}

@@ -10,7 +10,8 @@ enum Dangke {
         [
             InitCommand.self, ServeCommand.self, MigrateCommand.self, InspectCommand.self, UserCommand.self,
             BackupCommand.self, RestoreCommand.self, VerifyCommand.self, ConfigCommand.self, OpenAPICommand.self,
-            ImportCommand.self, RosterCommand.self, TemplateCommand.self, ExamCommand.self, RankingCommand.self,
+            ImportCommand.self, ExportCommand.self, RosterCommand.self, TemplateCommand.self, ExamCommand.self,
+            RankingCommand.self,
             StatisticsCommand.self, DemoCommand.self, VersionCommand.self,
         ]
     }

@@ -5,7 +5,8 @@ import Testing
 @Suite(.timeLimit(.minutes(10)))
 struct CommandLineTests {
     static let commands = [
-        "init", "serve", "migrate", "inspect", "import", "template", "roster", "user", "exam", "ranking", "statistics",
+        "init", "serve", "migrate", "inspect", "import", "export", "template", "roster", "user", "exam", "ranking",
+        "statistics",
         "verify", "backup", "restore", "config", "openapi", "demo", "version",
     ]
 

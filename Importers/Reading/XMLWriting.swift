@@ -1,0 +1,63 @@
+/// Writes XML of which a reader gets back every character: carriage returns, and white space in attributes, by number.
+package struct XMLWriting {
+    package private(set) var output = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    /// Whether a character was met that XML does not allow, and replaced.
+    package var hasReplaced = false
+
+    package init() {}
+
+    package mutating func open(_ name: String, _ attributes: [(name: String, value: String?)] = []) {
+        start(name, attributes)
+        output += ">"
+    }
+
+    package mutating func close(_ name: String) {
+        output += "</\(name)>\n"
+    }
+
+    /// An element with nothing but text in it.
+    package mutating func element(
+        _ name: String, _ text: String, _ attributes: [(name: String, value: String?)] = []
+    ) {
+        open(name, attributes)
+        escape(text, inAttribute: false)
+        close(name)
+    }
+
+    package mutating func empty(_ name: String, _ attributes: [(name: String, value: String?)] = []) {
+        start(name, attributes)
+        output += "/>\n"
+    }
+
+    /// Markup as it stands.
+    package mutating func raw(_ markup: String) {
+        output += markup + "\n"
+    }
+
+    private mutating func start(_ name: String, _ attributes: [(name: String, value: String?)]) {
+        output += "<" + name
+        for (name, value) in attributes {
+            guard let value else { continue }
+            output += " \(name)=\""
+            escape(value, inAttribute: true)
+            output += "\""
+        }
+    }
+
+    private mutating func escape(_ text: String, inAttribute: Bool) {
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x26: output += "&amp;"
+            case 0x3C: output += "&lt;"
+            case 0x3E: output += "&gt;"
+            case 0x22 where inAttribute: output += "&quot;"
+            case 0x0D: output += "&#13;"
+            case 0x09 where inAttribute, 0x0A where inAttribute: output += "&#\(scalar.value);"
+            case 0x09, 0x0A, 0x20...0xFFFD, 0x10000...0x10FFFF: output.unicodeScalars.append(scalar)
+            default:
+                hasReplaced = true
+                output += "\u{FFFD}"
+            }
+        }
+    }
+}

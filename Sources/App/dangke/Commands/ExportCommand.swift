@@ -1,0 +1,66 @@
+import Foundation
+import ImportModel
+import Importing
+import Values
+
+/// `dangke export`: banks and courses of any format that is read, written in another.
+enum ExportCommand: Command {
+    static let name = "export"
+    static let summary = "把题库和课程转换为其他格式 · write banks and courses in another format"
+    static let usage = """
+        export PATH --format \(ImportPipeline.writable.map(\.rawValue).joined(separator: "|")) --output PATH
+               [--columns 题干=C,答案=F] [--fractions exact|nearest]
+        """
+    static let options: Set<String> = ["format", "output", "columns", "fractions"]
+
+    static func run(_ arguments: Arguments) throws -> Int32 {
+        guard arguments.operands.count == 1, let output = arguments["output"] else {
+            throw UsageError("应给出一个文件或文件夹和 --output。One file or folder and --output are wanted.")
+        }
+        guard let format = ImportPipeline.writable.first(where: { $0.rawValue == arguments["format"] }) else {
+            let known = ImportPipeline.writable.map(\.rawValue).joined(separator: ", ")
+            throw UsageError("--format 应为 \(known) 之一。--format is one of \(known).")
+        }
+        guard !FileManager.default.fileExists(atPath: output) else {
+            throw UsageError("\(output) 已存在，不会覆盖。\(output) exists and is not overwritten.")
+        }
+        let path = arguments.operands[0]
+        let source = try ImportSource(name: path, location: .path(path), limits: .commandLine).reading(as: arguments)
+        let report = Pipeline.live.inspect([source])
+        let errors = report.files.flatMap(\.diagnostics).filter { $0.severity == .error }
+        guard !report.summary.hasUnreadableFile else {
+            show(errors)
+            return ExitStatus.usage
+        }
+        let export = try Pipeline.live.export(report.files, of: source, as: format)
+        try save(export.files, to: output)
+        show(errors + export.diagnostics)
+        Terminal.print(
+            "\(output): \(report.files.reduce(0) { $0 + $1.items.count }) 题 questions, "
+                + "\(report.summary.courses) 门课程 courses, \(export.diagnostics.count) 处损失 losses\n")
+        return errors.isEmpty ? ExitStatus.done : ExitStatus.refused
+    }
+
+    /// One file goes to `output` itself, several into a folder of that name.
+    private static func save(_ files: [ExportedFile], to output: String) throws {
+        guard files.count > 1 else {
+            for file in files { try Data(file.bytes).write(to: URL(filePath: output), options: .withoutOverwriting) }
+            return
+        }
+        for file in files {
+            let url = URL(filePath: output).appending(path: file.path)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(file.bytes).write(to: url, options: .withoutOverwriting)
+        }
+    }
+
+    private static func show(_ diagnostics: [Diagnostic]) {
+        for diagnostic in diagnostics {
+            let place = [diagnostic.path, diagnostic.line.map(String.init), diagnostic.column.map(String.init)]
+                .compactMap(\.self).joined(separator: ":")
+            Terminal.complain(
+                "\(place): \(diagnostic.code.id) \(diagnostic.message.chinese) \(diagnostic.message.english)")
+        }
+    }
+}

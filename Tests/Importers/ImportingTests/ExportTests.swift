@@ -1,0 +1,237 @@
+import Foundation
+import ImportModel
+import Importing
+import Testing
+import Values
+
+/// What is written is read back.
+struct ExportTests {
+    static let folders = [
+        "education-and-management", "mobile-members", "organisational-relations", "party-dues", "work-of-the-branch",
+        "examples/kinds", "examples/lecture", "examples/moodle", "examples/xml",
+    ]
+
+    @Test(arguments: folders) func `shipped content comes back from our XML as it went`(_ folder: String) throws {
+        let source = ImportSource(name: folder, location: .path("\(Workbench.root)/Content/\(folder)"))
+        let before = Workbench.pipeline.inspect([source])
+        let export = try Workbench.pipeline.export(before.files, of: source, as: .dangkeXML)
+        let files = Dictionary(uniqueKeysWithValues: export.files.map { ($0.path, $0.bytes) })
+        let after = try Workbench.withFolder(files) { $0 }
+        #expect(after.files.flatMap(\.diagnostics).filter { $0.severity == .error }.map(\.message.english) == [])
+        #expect(after.items.map(\.core) == before.items.map(\.core))
+        #expect(after.courses.map(\.withoutPlace) == before.courses.map(\.withoutPlace))
+        // What comes from our own formats comes back whole, and nothing is said to be lost.
+        guard before.files.allSatisfy({ $0.format != .moodleXML }) else { return }
+        #expect(export.diagnostics == [])
+        #expect(after.items.map(\.withoutPlace) == before.items.map(\.withoutPlace))
+        #expect(after.files.flatMap(\.banks).map(\.title) == before.files.flatMap(\.banks).map(\.title))
+    }
+
+    @Test(arguments: folders) func `shipped questions come back from Moodle XML`(_ folder: String) throws {
+        let source = ImportSource(name: folder, location: .path("\(Workbench.root)/Content/\(folder)"))
+        let before = Workbench.pipeline.inspect([source])
+        let (after, export) = try moodleTwin(of: before, from: source)
+        // A question with several blanks becomes a cloze, which the diagnostics say.
+        let changed = Set(export.diagnostics.filter { $0.code == .kindChanged }.map(\.place))
+        let kept = zip(before.items, after.items).filter { !changed.contains($0.0.place) }
+        #expect(before.items.count == after.items.count)
+        #expect(kept.map(\.1.core) == kept.map(\.0.core))
+        for (item, cloze) in zip(before.items, after.items) where changed.contains(item.place) {
+            #expect(cloze.parts.map { $0.accepted.first?.map(\.value) } == item.accepted.map { $0.map(\.value) })
+        }
+    }
+
+    @Test func `every kind of Moodle XML comes back whole, and nothing is said to be lost`() throws {
+        let bytes = Array("<quiz>\(Self.kinds)</quiz>".utf8)
+        let source = ImportSource(name: "quiz.xml", location: .bytes(bytes))
+        let before = Workbench.pipeline.inspect([source])
+        #expect(Set(before.items.map(\.kind)).count == 12)
+        let (after, export) = try moodleTwin(of: before, from: source)
+        #expect(export.diagnostics == [])
+        #expect(after.items.count == before.items.count)
+        for (left, right) in zip(before.items, after.items) { #expect(left.withoutPlace == right.withoutPlace) }
+        #expect(after.files.flatMap(\.categories) == before.files.flatMap(\.categories))
+        #expect(after.files.flatMap(\.assets) == before.files.flatMap(\.assets))
+    }
+
+    @Test func `what a format cannot carry is named at its place`() throws {
+        let bank = """
+            ---
+            bank: small
+            title: 小题库
+            ---
+            ### [essay] 为什么天空是蓝色的？ {#E1 valid-to=2030-01-01}
+
+            > 参考答案：散射
+
+            ### [order] 从小到大排列 {#O1}
+            - 一
+            - 二
+
+            """
+        let source = ImportSource(name: "bank.md", location: .bytes(Array(bank.utf8)))
+        let report = Workbench.pipeline.inspect([source])
+        let moodle = try Workbench.pipeline.export(report.files, of: source, as: .moodleXML)
+        #expect(
+            moodle.diagnostics.map { "\($0.code.id) \($0.line ?? 0) \($0.detail.english)" } == [
+                "E001 5 accepted → graderinfo, validTo", "E001 2 small 小题库",
+            ])
+        let bytes = Array("<quiz>\(Self.kinds)</quiz>".utf8)
+        let quiz = ImportSource(name: "quiz.xml", location: .bytes(bytes))
+        let twin = try Workbench.pipeline.export(Workbench.pipeline.inspect([quiz]).files, of: quiz, as: .dangkeXML)
+        #expect(
+            twin.diagnostics.filter { $0.code == .kindNotExported }.map(\.detail.english).sorted() == [
+                "calculated", "description",
+            ])
+    }
+
+    @Test func `characters that XML does not have are replaced, and others come back`() throws {
+        let bank = "### [judge] 甲\u{1}乙 <b> & \"丙\" ]]> {answer=true}\n"
+        let source = ImportSource(name: "bank.md", location: .bytes(Array(bank.utf8)), format: .markdownBank)
+        let report = Workbench.pipeline.inspect([source])
+        let export = try Workbench.pipeline.export(report.files, of: source, as: .dangkeXML)
+        #expect(export.diagnostics.map(\.code.id).contains("E005"))
+        let after = Workbench.inspect(export.files[0].bytes, name: "content.xml")
+        #expect(
+            after.items.map(\.stem.source)
+                == report.items.map { $0.stem.source.replacing("\u{1}", with: "\u{FFFD}") })
+    }
+
+    @Test func `a format that is not written is refused`() {
+        let source = ImportSource(name: "bank.md", location: .bytes([]))
+        #expect(throws: SourceFailure(.unknownFormat, path: "bank.md", detail: "aiken")) {
+            try Workbench.pipeline.export([], of: source, as: .aiken)
+        }
+    }
+
+    private func moodleTwin(of report: ImportReport, from source: ImportSource) throws -> (ImportReport, Export) {
+        let export = try Workbench.pipeline.export(report.files, of: source, as: .moodleXML)
+        let quiz = try #require(export.files.first)
+        return (Workbench.inspect(quiz.bytes, name: "quiz.xml"), export)
+    }
+}
+
+extension ExportTests {
+    /// Each type with everything that it can have.
+    private static var kinds: String {
+        let text = "<name><text>题 &amp; 目</text></name><questiontext format=\"html\">"
+        func question(_ type: String, _ stem: String, _ inside: String) -> String {
+            "<question type=\"\(type)\">\(text)<text>\(stem)</text></questiontext>\(inside)</question>"
+        }
+        func answer(_ fraction: String, _ text: String, _ more: String = "") -> String {
+            "<answer fraction=\"\(fraction)\"><text>\(text)</text>\(more)</answer>"
+        }
+        let why = "<feedback format=\"markdown\"><text>*因为*</text></feedback>"
+        let common = """
+            <generalfeedback format="plain_text"><text>说明</text></generalfeedback><defaultgrade>2.5000000</defaultgrade>
+            <penalty>0.25</penalty><idnumber>a-1</idnumber><hint><text>提示一</text></hint><hint><text>提示二</text></hint>
+            <tags><tag><text>办公</text></tag><tag><text>clause:第一条</text></tag><tag><text>difficulty:3</text></tag></tags>
+            """
+        let outcomes = """
+            <correctfeedback><text>对</text></correctfeedback><partiallycorrectfeedback format="markdown"><text>半</text>
+            </partiallycorrectfeedback><incorrectfeedback><text>错</text></incorrectfeedback>
+            """
+        let file = "<file name=\"图 1.png\" path=\"/x/\" encoding=\"base64\">iVBORw0KGgo=</file>"
+        func pair(_ left: String, _ right: String) -> String {
+            "<subquestion format=\"html\"><text>\(left)</text><answer><text>\(right)</text></answer></subquestion>"
+        }
+        let category = { (path: String, info: String) in
+            "<question type=\"category\"><category><text>\(path)</text></category>\(info)</question>"
+        }
+        let choices = [
+            question("description", "开头", ""),
+            category("$course$/top/办公/用纸//笔", "<info format=\"html\"><text>说明</text></info><idnumber>c</idnumber>"),
+            question(
+                "multichoice", "一加一",
+                common + answer("100", "二", why) + answer("-33.33333", "三") + answer("0", "四") + outcomes
+                    + "<single>true</single><shuffleanswers>1</shuffleanswers><answernumbering>abc</answernumbering>"),
+            question(
+                "multichoice", "偶数",
+                """
+                <single>false</single>\(answer("33.33333", "二"))\(answer("33.33333", "四"))
+                \(answer("33.33333", "六"))\(answer("-50", "七"))
+                """),
+            question("truefalse", "甲 &lt;b&gt;乙&lt;/b&gt;", answer("0", "true", why) + answer("100", "false")),
+            category("$course$/top", ""),
+        ]
+        let filled = [
+            question(
+                "shortanswer", "填写",
+                """
+                <usecase>1</usecase>\(answer("100", "a*b"))\(answer("50", "a\\*b", why))\(answer("0", "*"))
+                """),
+            question(
+                "numerical", "数值",
+                """
+                \(answer("100", "3.14", "<tolerance>0.005</tolerance>"))\(answer("50", "*", why))
+                <units><unit><multiplier>1</multiplier><unit_name>米</unit_name></unit></units><showunits>3</showunits>
+                """),
+            question(
+                "cloze",
+                """
+                甲 {1:SHORTANSWER_C:=a*~%50%b\\}c#d\\#e} {2:NM:=3.14:0.01~%30%3} {1:MCS:=是~否#为何~%0%=等}
+                {3:MULTIRESPONSE:=一~=二~=三~四} {1:MR:%60%一~%40%二~%-20%三}
+                """, ""),
+            question("essay", "简述", "<graderinfo><text>要点</text></graderinfo><responseformat>editor</responseformat>"),
+        ]
+        let placed = [
+            question(
+                "matching", "配对",
+                """
+                <shuffleanswers>false</shuffleanswers>\(pair("", "丁"))\(pair("一", "甲"))\(pair("二", "乙"))
+                \(pair("三", "甲"))\(outcomes)
+                """),
+            question("ordering", "排序", answer("0", "一") + answer("0", "二") + "<layouttype>VERTICAL</layouttype>"),
+            question(
+                "ddwtos", "甲 [[2]] 乙 [[1]] 丙 [[2]]",
+                """
+                <dragbox><text>一</text><group>1</group></dragbox>
+                <dragbox><text>二</text><group>2</group><infinite/></dragbox>
+                """),
+            question(
+                "gapselect", "甲 [[1]]",
+                "<selectoption><text>一</text></selectoption><selectoption><text>二</text></selectoption>"),
+        ]
+        let verbatim = [
+            question("calculated", "{a} + {b}", answer("100", "{a}+{b}", "<feedback><text>看</text>\(file)</feedback>")),
+            """
+            <question type="essay"><name><text>图</text></name><questiontext format="moodle_auto_format">
+            <text>看 @@PLUGINFILE@@/x/图%201.png\n下一行</text>\(file)</questiontext></question>
+            """,
+        ]
+        return (choices + filled + placed + verbatim).joined(separator: "\n")
+    }
+}
+
+extension ImportedItem {
+    /// The same question wherever it stands.
+    fileprivate var withoutPlace: ImportedItem {
+        var item = self
+        item.ordinal = 0
+        item.place = SourcePlace(path: "")
+        item.parts = parts.map(\.withoutPlace)
+        return item
+    }
+
+    /// What is graded, in a form to compare; what a wrong option costs is not in every format.
+    fileprivate var core: [String] {
+        let right = options.map { "\($0.role) \($0.text.source) \(max($0.fraction, .zero))" }
+        let answers = accepted.map { $0.filter { _ in kind != .essay }.map { "\($0.value) \($0.fraction)" } }
+        return [kind.rawValue, stem.source, points.text, "\(key)", externalId ?? ""] + right
+            + answers.filter { !$0.isEmpty }.map { $0.joined(separator: "|") } + parts.flatMap(\.core)
+    }
+}
+
+extension ImportedCourse {
+    fileprivate var withoutPlace: ImportedCourse {
+        var course = self
+        course.place = SourcePlace(path: "")
+        course.format = .dangkeXML
+        for index in course.lessons.indices { course.lessons[index].place = SourcePlace(path: "") }
+        return course
+    }
+}
+
+extension ImportReport {
+    fileprivate var courses: [ImportedCourse] { files.flatMap(\.courses) }
+}
