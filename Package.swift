@@ -83,12 +83,13 @@ let package = Package(
         layer("Importers", "PlainTextBank", uses: ["Values", "ImportModel", "Reading", "Drafting"]),
         layer("Importers", "MoodleXML", uses: ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         layer("Importers", "QTI", uses: ["Values", "ImportModel", "Reading"]),
+        layer("Importers", "CoursePackage", uses: ["Values", "ImportModel", "Reading"]),
         layer("Importers", "Office", uses: ["Values", "ImportModel", "Reading", "Drafting"]),
         layer(
             "Importers", "Importing",
             uses: [
                 "Values", "JSON", "ImportModel", "Reading", "Packages", "RichText", "LecturePackage", "PlainTextBank",
-                "MoodleXML", "QTI", "Office",
+                "MoodleXML", "QTI", "CoursePackage", "Office",
             ]),
 
         // Storage

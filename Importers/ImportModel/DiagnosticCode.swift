@@ -19,7 +19,9 @@ package struct DiagnosticCode: Sendable {
     }
 
     /// Every code, for the reference page and its test.
-    package static var all: [DiagnosticCode] { questions + textBanks + qti + courses + files + office + exports }
+    package static var all: [DiagnosticCode] {
+        questions + textBanks + qti + courses + files + manifests + office + exports
+    }
 
     /// The code with this id, as a stored diagnostic names it; `nil` where there is none.
     package static func named(_ id: String) -> DiagnosticCode? { all.first { $0.id == id } }

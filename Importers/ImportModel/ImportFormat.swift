@@ -28,6 +28,8 @@ extension ImportFormat {
     package static let scorm12 = ImportFormat(rawValue: "scorm-1.2")
     package static let scorm2004 = ImportFormat(rawValue: "scorm-2004")
     package static let commonCartridge = ImportFormat(rawValue: "common-cartridge")
+    /// IMS Content Packaging of no particular profile, QTI packages among it.
+    package static let contentPackage = ImportFormat(rawValue: "ims-package")
     package static let cmi5 = ImportFormat(rawValue: "cmi5")
     package static let csv = ImportFormat(rawValue: "csv")
     package static let docx = ImportFormat(rawValue: "docx")
@@ -42,6 +44,7 @@ extension ImportFormat {
     package static let readable: [ImportFormat] = [
         .lecturePackage, .markdownBank, .dangkeXML, .moodleXML, .gift, .aiken, .taskList, .chineseText,
         .csv, .xlsx, .docx, .qti12, .qti2, .qti3,
+        .scorm12, .scorm2004, .commonCartridge, .contentPackage, .cmi5,
     ]
 }
 

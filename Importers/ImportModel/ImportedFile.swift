@@ -18,6 +18,8 @@ package struct ImportedFile: Hashable, Sendable {
     package var assets: [ImportedAsset]
     /// Files that lessons name, before the pipeline has looked for them.
     package var declaredAssets: [DeclaredAsset]
+    /// What a manifest says of the files beside it.
+    package var contents: PackageContents?
     package var diagnostics: [Diagnostic]
 
     package init(path: String, format: ImportFormat, encoding: String = "", sha256: String = "") {

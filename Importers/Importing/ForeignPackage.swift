@@ -12,11 +12,10 @@ enum ForeignPackage {
             names = Set(names.map { String($0.dropFirst(first.count + 1)) })
         }
         let known: [(String, ImportFormat, String)] = [
-            ("cmi5.xml", .cmi5, "cmi5"), ("tincan.xml", ImportFormat(rawValue: "tincan"), "xAPI tincan.xml"),
+            ("tincan.xml", ImportFormat(rawValue: "tincan"), "xAPI tincan.xml"),
             ("h5p.json", ImportFormat(rawValue: "h5p"), "H5P"),
             ("moodle_backup.xml", ImportFormat(rawValue: "moodle-backup"), "Moodle backup (.mbz)"),
             ("word/document.xml", .docx, "Word (docx)"), ("xl/workbook.xml", .xlsx, "Excel (xlsx)"),
-            ("imsmanifest.xml", .scorm12, "imsmanifest.xml (SCORM, Common Cartridge, QTI)"),
         ]
         guard
             let (name, format, title) = known.first(where: { names.contains($0.0) })

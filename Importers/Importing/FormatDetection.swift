@@ -59,8 +59,6 @@ struct FormatDetection {
 
     private static func refused(_ root: XMLRoot) -> FormatGuess {
         switch root.name {
-        case "courseStructure": return notYet(.cmi5, "cmi5")
-        case "manifest": return notYet(.scorm12, "imsmanifest.xml")
         default:
             return FormatGuess(
                 format: .unknown,

@@ -26,6 +26,7 @@ struct TreeImport {
             return [file]
         }
         if let document = document() { return [document] }
+        if let manifest { return packageFiles(manifest) }
         if let refused = ForeignPackage.refusal(of: tree) { return [refused] }
         let assets = AssetFinder(tree: tree, digest: digest, limits: source.limits)
         var files: [ImportedFile] = []
@@ -85,6 +86,21 @@ struct TreeImport {
         TextFinisher(
             folder: "", assets: AssetFinder(tree: tree, digest: digest, limits: source.limits), limits: source.limits
         ).finish(&file)
+        return file
+    }
+
+    /// One file with its texts made safe, whatever is wrong with it.
+    func file(at path: String) -> ImportedFile {
+        var file = ImportedFile(path: tree.shownPath(path), format: .unknown)
+        do {
+            let bytes = try tree.bytes(at: path, limit: source.limits.archiveEntryBytes)
+            file.sha256 = digest(bytes)
+            try read(bytes, into: &file)
+        } catch {
+            file.diagnostics.append(Self.diagnostic(of: error, path: file.path))
+        }
+        let assets = AssetFinder(tree: tree, digest: digest, limits: source.limits)
+        TextFinisher(folder: Self.folder(of: path), assets: assets, limits: source.limits).finish(&file)
         return file
     }
 

@@ -67,12 +67,13 @@ extension ArchitectureMap {
         Row("PlainTextBank", "Importers/PlainTextBank", ["Values", "ImportModel", "Reading", "Drafting"]),
         Row("MoodleXML", "Importers/MoodleXML", ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         Row("QTI", "Importers/QTI", ["Values", "ImportModel", "Reading"]),
+        Row("CoursePackage", "Importers/CoursePackage", ["Values", "ImportModel", "Reading"]),
         Row("Office", "Importers/Office", ["Values", "ImportModel", "Reading", "Drafting"]),
         Row(
             "Importing", "Importers/Importing",
             [
                 "Values", "JSON", "ImportModel", "Reading", "Packages", "RichText", "LecturePackage", "PlainTextBank",
-                "MoodleXML", "QTI", "Office",
+                "MoodleXML", "QTI", "CoursePackage", "Office",
             ]),
     ]
 

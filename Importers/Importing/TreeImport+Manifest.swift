@@ -1,0 +1,72 @@
+import ImportModel
+import Packages
+import Reading
+
+extension TreeImport {
+    /// The path of the manifest, at the root or in the one folder that holds everything; `nil` where there is none, or
+    /// where it stands alone.
+    var manifest: String? {
+        guard tree.entries.count > 1 else { return nil }
+        let paths = Set(tree.entries.map(\.path))
+        for name in ["imsmanifest.xml", "cmi5.xml"] where paths.contains(name) { return name }
+        guard let first = tree.entries.first?.path.split(separator: "/").first,
+            tree.entries.allSatisfy({ $0.path.hasPrefix(first + "/") })
+        else { return nil }
+        return ["imsmanifest.xml", "cmi5.xml"].map { "\(first)/\($0)" }.first { paths.contains($0) }
+    }
+
+    /// A course package: its manifest, and the question files in it. Pages, pictures and programs are content, which the
+    /// manifest answers for.
+    func packageFiles(_ manifestPath: String) -> [ImportedFile] {
+        let folder = Self.folder(of: manifestPath)
+        var manifest = file(at: manifestPath)
+        let contents = manifest.contents ?? PackageContents()
+        let paths = Set(tree.entries.map(\.path))
+        var files: [ImportedFile] = []
+        for entry in tree.entries where entry.path != manifestPath && Self.mayHoldQuestions(entry) {
+            let local = String(entry.path.dropFirst(folder.count))
+            if let whole = contents.poorerThan[local], paths.contains(folder + whole) {
+                manifest.diagnostics.append(
+                    Diagnostic(
+                        .poorerCopy, at: contents.listed[local] ?? SourcePlace(path: manifest.path), detail: local))
+                continue
+            }
+            let file = file(at: entry.path)
+            guard !file.items.isEmpty || !file.papers.isEmpty || Self.holdsQuestions(file.format) else { continue }
+            files.append(file)
+        }
+        checkFiles(contents, folder: folder, manifestPath, &manifest)
+        return [manifest] + files
+    }
+
+    private func checkFiles(
+        _ contents: PackageContents, folder: String, _ manifestPath: String, _ manifest: inout ImportedFile
+    ) {
+        let paths = Set(tree.entries.map(\.path))
+        for (path, place) in contents.listed.sorted(by: { $0.key < $1.key }) where !paths.contains(folder + path) {
+            manifest.diagnostics.append(Diagnostic(.listedFileMissing, at: place, detail: path))
+        }
+        let schemas = [".xsd", ".dtd"]
+        let unlisted = tree.entries.map(\.path).filter { path in
+            path != manifestPath && contents.listed[String(path.dropFirst(folder.count))] == nil
+                && !schemas.contains { path.hasSuffix($0) }
+        }
+        guard !unlisted.isEmpty else { return }
+        let named = unlisted.prefix(5).joined(separator: ", ")
+        manifest.diagnostics.append(
+            Diagnostic(
+                .fileNotListed, at: SourcePlace(path: manifest.path),
+                detail: unlisted.count > 5 ? "\(named), … (\(unlisted.count))" : named))
+    }
+
+    private static func mayHoldQuestions(_ entry: SourceEntry) -> Bool {
+        let name = entry.path.lowercased()
+        // Settings of a quiz have the root element of another format.
+        guard !name.hasSuffix("assessment_meta.xml") else { return false }
+        return [".xml", ".qti", ".dat"].contains { name.hasSuffix($0) }
+    }
+
+    private static func holdsQuestions(_ format: ImportFormat) -> Bool {
+        [.qti12, .qti2, .qti3, .moodleXML, .dangkeXML].contains(format)
+    }
+}
