@@ -198,7 +198,10 @@ struct GIFTQuestion {
 
     /// `%50%` before an answer.
     private mutating func weight(_ text: String, usual: Fraction) -> (Fraction, String) {
-        guard let match = text.prefixMatch(of: /%(-?[0-9]{1,3}(?:\.[0-9]*)?)%/) else { return (usual, text) }
+        // Most answers have none, and a pattern costs much before it is tried.
+        guard text.hasPrefix("%"), let match = text.prefixMatch(of: /%(-?[0-9]{1,3}(?:\.[0-9]*)?)%/) else {
+            return (usual, text)
+        }
         let rest = text[match.range.upperBound...].trimmed
         guard let grade = GradePercentage(percentage: String(match.1)) else {
             note(.unreadableValue, String(match.0))
