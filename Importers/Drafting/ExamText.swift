@@ -23,13 +23,15 @@ package enum ExamText {
 
 extension MarkedLine {
     /// What the line shows of an exam text, for telling the format.
-    package var signs: (isNumbered: Bool, isLabelled: Bool, isOption: Bool) {
+    package var signs: (isNumbered: Bool, isLabelled: Bool, isOption: Bool, isHeading: Bool) {
         switch role {
-        case .numbered: (true, false, false)
-        case .answer, .explanation, .keyHeading: (false, true, false)
-        case .heading: (false, false, false)
-        case .text: (false, false, !options(expected: 0).isEmpty)
-        case .blank, .chapter, .field: (false, false, false)
+        case .numbered: (true, answersWithin, !optionsAfterStem(from: 0).isEmpty, false)
+        case .answer, .explanation, .keyHeading: (false, true, false, false)
+        case .heading(let heading): (false, false, false, heading.kind != "essay")
+        case .text: (false, answersWithin, !options(expected: 0).isEmpty, false)
+        case .blank, .chapter, .field: (false, false, false, false)
         }
     }
+
+    private var answersWithin: Bool { splitAnswer() != nil }
 }

@@ -71,7 +71,7 @@ enum FillAnswers {
     private static func parts(_ text: String, blanks: Int) -> [String] {
         let labelled = text.split(separator: /第[一二三四五六七八九十0-9]+空[:：]?/).map { $0.trimmed }
             .map(withoutEnd).filter { !$0.isEmpty }
-        if text.contains("空："), labelled.count == blanks { return labelled }
+        if text.contains("空：") || text.contains("空:"), labelled.count == blanks { return labelled }
         if blanks == 1 { return [withoutEnd(text.trimmed)] }
         for marks in ["；;", "，,", "、", "；;，,", "；;，,、", " \u{3000}\t"] {
             let found = split(text, at: marks)

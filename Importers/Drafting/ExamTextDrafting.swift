@@ -165,9 +165,10 @@ struct ExamTextDrafting {
 
     /// `____新时代____`: what stands on the line is the answer.
     private mutating func takeBlanksFromStem(_ draft: inout QuestionDraft) {
-        let filled = /_{1,}\s*([^_\s][^_]{0,60}?)\s*_{2,}/
+        let filled = /_{2,}\s*([^_\s，。；：、？][^_，。；：、？]{0,60}?)\s*_{2,}/
         let found = stem.text.matches(of: filled)
-        guard !found.isEmpty else { return }
+        // Between two blanks stands text too: every line must have its answer, or none is one.
+        guard !found.isEmpty, stem.text.matches(of: /_{2,}/).count == 2 * found.count else { return }
         draft.blanks = found.map { QuestionDraft.Blank(alternatives: [String($0.1)], place: stem.place) }
         draft.stem.text = stem.text.replacing(filled, with: "____")
     }

@@ -43,7 +43,8 @@ struct ExamTextKey {
     func isKeyLine(_ line: MarkedLine) -> Bool {
         guard line.folded.first(where: { !MarkedLine.isBlank($0) })?.digit != nil else { return false }
         guard let tokens = line.keyTokens(from: 0) else { return false }
-        return tokens.count > 2
+        // Two pairs may be a stem about numbers, a range with its letters is none.
+        return tokens.count > 2 || tokens.count > 1 && line.beginsWithRange
     }
 
     mutating func take(_ line: MarkedLine, section: (label: Int, text: Int)?) {
@@ -53,6 +54,12 @@ struct ExamTextKey {
         } else {
             take(line, from: 0)
         }
+    }
+
+    /// `单选题 1-5 ABCDE`
+    mutating func take(_ line: MarkedLine, kind: String, from start: Int) {
+        (label, self.kind) = (nil, kind)
+        take(line, from: start)
     }
 
     private mutating func take(_ line: MarkedLine, from start: Int) {
@@ -145,6 +152,24 @@ extension MarkedLine {
         at = number.end
         while at < folded.count, ".、:) ".unicodeScalars.contains(folded[at]) { at += 1 }
         return at > number.end ? (number.value, at) : nil
+    }
+
+    /// The kind before the answers of a section.
+    var keyKind: (kind: String, text: Int)? {
+        let start = skippingBlanks(from: 0)
+        guard let (word, kind) = ExamTextWords.kinds.first(where: { has($0.word, at: start) }) else { return nil }
+        var at = start + word.unicodeScalars.count
+        for tail in ["选择题", "题"] where has(tail, at: at) {
+            at += tail.unicodeScalars.count
+            break
+        }
+        return keyTokens(from: at) == nil ? nil : (kind, at)
+    }
+
+    var beginsWithRange: Bool {
+        guard let number = number(at: skippingBlanks(from: 0)) else { return false }
+        let mark = skippingBlanks(from: number.end)
+        return mark < folded.count && "-~—–至".unicodeScalars.contains(folded[mark])
     }
 
     /// The numbers with their answers, where the text from `start` on is nothing but these.

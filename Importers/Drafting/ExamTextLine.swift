@@ -56,6 +56,9 @@ extension MarkedLine {
     private func heading(at start: Int) -> ExamTextLine.Heading? {
         guard folded.count - start <= 80 else { return nil }
         var index = start
+        // `===<<<单选题>>>===`
+        while index < folded.count, "=<【".unicodeScalars.contains(folded[index]) { index += 1 }
+        let isFramed = index > start
         var label: Int?
         if has("(", at: index), let number = chineseNumber(at: index + 1), has(")", at: number.end) {
             (label, index) = (number.value, number.end + 1)
@@ -73,6 +76,11 @@ extension MarkedLine {
             break
         }
         let rest = skippingBlanks(from: index)
+        if isFramed {
+            // `【单选题】题干` is a question.
+            guard folded[rest...].allSatisfy({ "=>】 ".unicodeScalars.contains($0) }) else { return nil }
+            return ExamTextLine.Heading(kind: kind, label: label, points: nil)
+        }
         // Behind the word stands nothing, or a note in brackets or after a mark.
         guard rest == folded.count || "(:.,【[共每".unicodeScalars.contains(folded[rest]) else { return nil }
         if rest < folded.count, folded[rest] == ":", answerLetters(in: rest + 1..<folded.count) != nil { return nil }
@@ -162,6 +170,12 @@ extension MarkedLine {
 
     private func answerEnd(at start: Int) -> Int? {
         if let end = labelEnd(ExamTextWords.answers, at: start) { return end }
+        // `第一空：…`
+        if has("第", at: start), let number = chineseNumber(at: start + 1) ?? number(at: start + 1),
+            has("空:", at: number.end)
+        {
+            return start
+        }
         // 答 alone is a word of many others: it needs its colon.
         for word in ["答文:", "答:"] where has(word, at: start) { return start + word.unicodeScalars.count }
         return nil
@@ -202,6 +216,9 @@ extension MarkedLine {
             if end < folded.count, folded[end] == "." { end += 1 }
             if let next = self.number(at: end), next.end - end < 4 { return nil }
             return (number.value, .mark, end)
+        case "*" where skippingBlanks(from: mark + 1) == folded.count:
+            // `* 1 *`, of which the first star was a bullet.
+            return (number.value, .mark, folded.count)
         default: return nil
         }
     }

@@ -8,19 +8,25 @@ import Values
 /// only where the one before has its answer, where the number is the next one, or after a heading: explanations hold
 /// numbered lists too.
 package struct ExamTextScanner {
-    private enum State { case stem, options, answer, explanation, field }
+    enum State { case stem, options, answer, explanation, field }
 
     private let path: String
     private var sections = [ExamTextSection()]
-    private var finished: [ExamTextQuestion] = []
-    private var current: ExamTextQuestion?
-    private var state = State.stem
-    private var isAfterBlank = true
+    var finished: [ExamTextQuestion] = []
+    var current: ExamTextQuestion?
+    var state = State.stem
+    var isAfterBlank = true
     /// Whether a heading has come since the last question.
     private var isAfterHeading = true
     /// Whether the last line was 答案, alone.
     private var isUndecided = false
     private var key = ExamTextKey()
+    /// Text outside questions since the last blank line: a stem without a number, once options or an answer follow.
+    var waiting: [MarkedLine] = []
+    /// Text behind the last answer, explanation or field, and whether a blank line stands before it.
+    var loose: (lines: [MarkedLine], isBlock: Bool) = ([], false)
+    /// The number of the last item of a list within an answer.
+    var listed = 0
     private(set) var diagnostics: [Diagnostic] = []
 
     package init(path: String) {
@@ -29,6 +35,15 @@ package struct ExamTextScanner {
 
     /// Takes the next line.
     package mutating func take(_ line: MarkedLine) {
+        if !key.isOpen, let (head, answer) = line.splitAnswer(), head.isNumbered || state != .explanation {
+            takePart(head)
+            takePart(answer)
+        } else {
+            takePart(line)
+        }
+    }
+
+    private mutating func takePart(_ line: MarkedLine) {
         defer { isAfterBlank = line.isBlank }
         guard !line.isBlank else { return }
         let role = line.role
@@ -65,6 +80,8 @@ package struct ExamTextScanner {
         }
         return (drafts, diagnostics)
     }
+
+    func kind(of question: ExamTextQuestion) -> String? { question.kind ?? sections[question.section].kind }
 
     // MARK: Lines
 
@@ -107,7 +124,7 @@ package struct ExamTextScanner {
             switch role {
             case .heading: true
             case .numbered(let number, _, _, _): number <= current?.number ?? 0
-            default: line.keyTokens(from: line.keySection?.text ?? 0) != nil
+            default: line.keyKind != nil || line.keyTokens(from: line.keySection?.text ?? 0) != nil
             }
         if isKey {
             closeQuestion()
@@ -121,6 +138,10 @@ package struct ExamTextScanner {
     private mutating func numbered(
         _ line: MarkedLine, _ number: Int, _ style: ExamTextLine.NumberStyle, _ text: Int, _ kind: String?
     ) {
+        if continuesList(number, line) {
+            listed = number
+            return plain(line)
+        }
         guard begins(number, style, line) else { return plain(line) }
         closeQuestion()
         start(line, number: number, style: style, text: text)
@@ -151,7 +172,7 @@ package struct ExamTextScanner {
         return style == current.style && number == last + 1
     }
 
-    private mutating func start(_ line: MarkedLine, number: Int?, style: ExamTextLine.NumberStyle, text: Int) {
+    mutating func start(_ line: MarkedLine, number: Int?, style: ExamTextLine.NumberStyle, text: Int) {
         let options = line.optionsAfterStem(from: text)
         let end = options.first?.whole.lowerBound ?? line.scalars.count
         var question = ExamTextQuestion(
@@ -162,12 +183,15 @@ package struct ExamTextScanner {
         current = question
         state = options.isEmpty ? .stem : .options
         isAfterHeading = false
+        (loose, listed) = (([], false), 0)
     }
 
     private mutating func answer(_ line: MarkedLine, _ text: Int) {
-        guard current != nil else { return keep(line) }
+        guard current != nil || startWaiting() else { return keep(line) }
+        if current?.hasAnswerLine == true { startLoose() }
         current?.hasAnswerLine = true
         state = .answer
+        (loose, listed) = (([], false), 0)
         let (range, explanation) = line.splitExplanation(text..<line.scalars.count)
         let part = ExamTextQuestion.Part(line: line, range: range)
         if !part.isEmpty { current?.answer.append(part) }
@@ -177,6 +201,7 @@ package struct ExamTextScanner {
     private mutating func explanation(_ line: MarkedLine, _ text: Int) {
         guard current != nil else { return keep(line) }
         state = .explanation
+        loose = ([], false)
         let part = ExamTextQuestion.Part(line: line, range: text..<max(text, line.scalars.count))
         if !part.isEmpty { current?.explanation.append(part) }
     }
@@ -185,11 +210,19 @@ package struct ExamTextScanner {
         guard current != nil else { return keep(line) }
         current?.fields[name] = line.piece(text..<line.scalars.count)
         state = .field
+        loose = ([], false)
     }
 
     /// A line that begins nothing by itself: it goes on with what came before, or is an option.
-    private mutating func plain(_ line: MarkedLine) {
-        guard var question = current else { return keep(line) }
+    mutating func plain(_ line: MarkedLine) {
+        if line.beginsWithMetadata, state != .stem || current == nil {
+            closeQuestion()
+            return start(line, number: nil, style: .mark, text: 0)
+        }
+        if line.options(expected: 0).first?.letter == 0 {
+            if current == nil { _ = startWaiting() } else { startLoose() }
+        }
+        guard var question = current else { return wait(line) }
         let mayHoldOptions = state == .stem || state == .options || question.options.isEmpty && state == .answer
         if mayHoldOptions {
             let options = line.options(expected: question.lastOption + 1)
@@ -208,9 +241,11 @@ package struct ExamTextScanner {
             question.options[more].text.text += "\n" + part.piece.text
         case .answer: question.answer.append(part)
         case .explanation: question.explanation.append(part)
+        case .field where question.number == nil: break
         case .field: keep(line)
         }
         current = question
+        follow(line)
     }
 
     private mutating func add(_ options: [MarkedOption], of line: MarkedLine, to question: inout ExamTextQuestion) {
@@ -246,44 +281,30 @@ package struct ExamTextScanner {
         case .chapter:
             key.close()
             return false
-        default: key.take(line, section: line.keySection)
+        default:
+            if let section = line.keyKind {
+                key.take(line, kind: section.kind, from: section.text)
+            } else {
+                key.take(line, section: line.keySection)
+            }
         }
         return true
     }
 
-    private mutating func closeQuestion() {
+    mutating func closeQuestion() {
+        for line in waiting { keep(line) }
+        waiting = []
+        keepLooseOfField()
         guard let question = current else { return }
         finished.append(question)
         current = nil
         state = .stem
     }
 
-    private mutating func keep(_ line: MarkedLine) {
+    mutating func keep(_ line: MarkedLine) {
         diagnostics.append(
             Diagnostic(
                 .keptVerbatim, at: line.place(at: line.skippingBlanks(from: 0)),
                 detail: line.piece(0..<line.scalars.count).text))
-    }
-}
-
-extension MarkedLine {
-    /// A stem has a blank, or ends as a sentence or a question does.
-    var looksLikeStem: Bool {
-        let text = piece(0..<scalars.count).text
-        return Blanks.count(in: text) > 0 || text.last.map { "。？?：:".contains($0) } ?? false
-    }
-
-    /// The answer of a line and where an explanation on the same line begins: `【答案】A 【解析】…`.
-    func splitExplanation(_ range: Range<Int>) -> (answer: Range<Int>, explanation: Int?) {
-        for index in range {
-            guard
-                folded[index] == "【" || folded[index] == "["
-                    || index > range.lowerBound && Self.isBlank(folded[index - 1])
-            else { continue }
-            if let end = labelEnd(ExamTextWords.explanations, at: index), end > index + 2 {
-                return (range.lowerBound..<index, end)
-            }
-        }
-        return (range, nil)
     }
 }

@@ -70,6 +70,14 @@ package struct MarkedLine: Sendable {
         return lower..<upper
     }
 
+    /// The part in `range` as a line of its own, at its place.
+    func slice(_ range: Range<Int>) -> MarkedLine {
+        MarkedLine(
+            Array(scalars[range]), emphasis: emphasis.isEmpty ? [] : Array(emphasis[range]),
+            columns: columns.isEmpty ? [] : Array(columns[range]), headingLevel: headingLevel,
+            place: columns.isEmpty ? place(at: range.lowerBound) : place)
+    }
+
     /// Whether all of `range` but blanks and marks is set apart.
     func isEmphasised(_ range: Range<Int>) -> Bool {
         guard !emphasis.isEmpty else { return false }

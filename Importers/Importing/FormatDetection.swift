@@ -36,6 +36,8 @@ struct FormatDetection {
                 format: .unknown, reason: Phrase(zh: "既不是文本也不是已知的文件类型", en: "neither text nor a known type of file"),
                 isText: bytes.isEmpty)
         }
+        // Code is never read as questions, though its braces look like answers.
+        if let named = ForeignText.program(in: text.prefix(Self.window)) { return named }
         return registry.recognizes(.text(text)).map { FormatGuess(format: $0) } ?? Self.refused(text: text)
     }
 

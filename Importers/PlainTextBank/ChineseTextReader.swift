@@ -15,18 +15,19 @@ package struct ChineseTextReader: FormatReader {
     package var formats: [ImportFormat] { [.chineseText] }
     package var medium: FormatMedium { .text }
 
-    /// A text with answers or explanations in the Chinese manner, or with lettered options below numbered stems.
+    /// A text with answers or explanations in the Chinese manner, with lettered options below numbered stems, or with numbered
+    /// stems below a heading that names a kind of question.
     package func recognizes(_ sample: FormatSample) -> ImportFormat? {
         guard case .text(let text) = sample else { return nil }
-        var (numbers, labels, options) = (0, 0, 0)
+        var (numbers, labels, options, headings) = (0, 0, 0, 0)
         for line in SourceLine.split(String(text.prefix(65_536))) {
-            let marked = MarkedLine(markdown: line, path: "")
-            let signs = marked.signs
+            let signs = MarkedLine(markdown: line, path: "").signs
             numbers += signs.isNumbered ? 1 : 0
             labels += signs.isLabelled ? 1 : 0
             options += signs.isOption ? 1 : 0
+            headings += signs.isHeading ? 1 : 0
         }
-        let hasQuestions = numbers > 0 && (labels > 0 || options > 1)
+        let hasQuestions = numbers > 0 && (labels > 0 || options > 1 || headings > 0)
         return hasQuestions || labels > 1 && options > 1 ? .chineseText : nil
     }
 

@@ -14,9 +14,9 @@ package struct GIFTReader: FormatReader {
     package var medium: FormatMedium { .text }
 
     /// A text with a block of answers in braces: after the brace stands `=`, `~`, `#` or a word of true and false, or the
-    /// text before it has a title between double colons.
+    /// text before it has a title between double colons; or a line that names a category.
     package func recognizes(_ sample: FormatSample) -> ImportFormat? {
-        guard case .text(let text) = sample, text.contains("{"), text.contains("}") else { return nil }
+        guard case .text(let text) = sample else { return nil }
         var rest = text.prefix(65_536)
         while let open = rest.firstIndex(of: "{") {
             let isEscaped = open > rest.startIndex && rest[rest.index(before: open)] == "\\"
@@ -29,10 +29,10 @@ package struct GIFTReader: FormatReader {
             }
             rest = rest[rest.index(after: open)...]
         }
-        let hasTitle = SourceLine.split(String(text.prefix(65_536))).contains {
-            $0.text.hasPrefix("::") && $0.text.dropFirst(2).contains("::")
+        let isGift = SourceLine.split(String(text.prefix(65_536))).contains {
+            $0.text.hasPrefix("$CATEGORY:") || $0.text.hasPrefix("::") && $0.text.dropFirst(2).contains("::")
         }
-        return hasTitle ? .gift : nil
+        return isGift ? .gift : nil
     }
 
     package func read(_ content: FormatContent, into file: inout ImportedFile) {

@@ -195,6 +195,9 @@ struct GIFTTests {
 struct ForeignTextTests {
     @Test(arguments: [
         ("Question\n========\nAnswerlist\n* a\n\nMeta-information\n===\nextype: schoice\nexsolution: 10\n", "r-exams"),
+        ("```{r data}\nx <- c(a={1})\n```\nQuestion\n===\nA {=x}\n\nextype: num\nexsolution: 1\n", "r-exams"),
+        ("```{.python .run}\nx = {~1}\n```\n1. Q\n[*] a\n[ ] b\n", "text2qti"), ("1. Q\n[*] a\n[ ] b\n", "text2qti"),
+        ("1. Q\na) no\n*e) yes\n", "text2qti"), ("# Q\n\n[[word]]\n[[?]] hint\n", "liascript"),
         ("1. Q\n*a) yes\nb) no\n", "text2qti"), ("[[questions]]\ntype = \"MultipleChoice\"\n", "mdbook-quiz"),
         ("Frage\n\n[(X)] ja\n[( )] nein\n", "liascript"),
     ])
