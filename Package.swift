@@ -136,7 +136,7 @@ let package = Package(
             name: "Bench",
             dependencies: [
                 "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning", "ImportModel",
-                "Organization", "Curriculum", "Assessment", "CreditLedger",
+                "Organization", "Curriculum", "Assessment", "CreditLedger", "Reading", "RichText", "MoodleXML",
             ],
             path: "Sources/Tools/Bench", swiftSettings: houseSettings),
 

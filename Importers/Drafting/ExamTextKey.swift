@@ -17,6 +17,8 @@ struct ExamTextKey {
     /// Whether a heading said so; a key that only showed itself ends with its section.
     private(set) var hasHeading = false
     private var entries: [Entry] = []
+    /// Lines before the first entry that are none.
+    private(set) var unread: [MarkedLine] = []
     private var label: Int?
     private var kind: String?
     private var isExplaining = false
@@ -96,7 +98,10 @@ struct ExamTextKey {
             entries.append(entry)
             return
         }
-        guard !entries.isEmpty else { return }
+        guard !entries.isEmpty else {
+            unread.append(line)
+            return
+        }
         let whole = at..<line.scalars.count
         if let end = line.labelEnd(ExamTextWords.explanations, at: at) {
             isExplaining = true

@@ -72,6 +72,7 @@ package struct ExamTextScanner {
     package mutating func finish() -> (drafts: [QuestionDraft], diagnostics: [Diagnostic]) {
         closeQuestion()
         key.assign(to: &finished, sections: sections, &diagnostics)
+        for line in key.unread { keep(line) }
         var drafts: [QuestionDraft] = []
         for question in finished {
             var drafting = ExamTextDrafting(question, sections[question.section])
@@ -301,10 +302,18 @@ package struct ExamTextScanner {
         state = .stem
     }
 
+    /// Names a line that belongs nowhere. One that looks like part of a question is worth a warning: what it belongs to
+    /// was not recognised.
     mutating func keep(_ line: MarkedLine) {
+        let isPart =
+            switch line.role {
+            case .answer, .explanation, .numbered, .keyHeading: true
+            case .text: !line.options(expected: 0).isEmpty
+            case .blank, .heading, .chapter, .field: false
+            }
         diagnostics.append(
             Diagnostic(
-                .keptVerbatim, at: line.place(at: line.skippingBlanks(from: 0)),
+                isPart ? .linePlacedNowhere : .keptVerbatim, at: line.place(at: line.skippingBlanks(from: 0)),
                 detail: line.piece(0..<line.scalars.count).text))
     }
 }

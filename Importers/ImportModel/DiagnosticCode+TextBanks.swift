@@ -57,6 +57,15 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请用 { } 括住答案；题干中的花括号写作 \\{ \\}。",
             en: "Put the answers between { and }; write braces of the text as \\{ and \\}."))
+    /// A line that looks like part of a question belongs to none.
+    package static let linePlacedNowhere = DiagnosticCode(
+        "Q036", .warning,
+        message: Phrase(
+            zh: "该行像是试题的一部分，但不属于任何试题，已略过",
+            en: "a line that looks like part of a question belongs to none and is left out"),
+        hint: Phrase(
+            zh: "请核对前面的题号与格式。",
+            en: "Check the numbering and the form of what stands before it."))
     /// A question with gaps has none.
     package static let clozeWithoutGap = DiagnosticCode(
         "Q050", .error,
@@ -79,6 +88,6 @@ extension DiagnosticCode {
     /// The codes of this file, in the order of the reference.
     static let textBanks: [DiagnosticCode] = [
         .optionLetter, .letterWithoutOption, .keyWithoutQuestion, .unfinishedQuestion, .strayAnswer,
-        .unmatchedBraces, .clozeWithoutGap, .obfuscatedText,
+        .unmatchedBraces, .linePlacedNowhere, .clozeWithoutGap, .obfuscatedText,
     ]
 }

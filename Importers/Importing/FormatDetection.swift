@@ -60,21 +60,9 @@ struct FormatDetection {
     }
 
     private static func refused(_ root: XMLRoot) -> FormatGuess {
-        switch root.name {
-        default:
-            return FormatGuess(
-                format: .unknown,
-                reason: Phrase(
-                    zh: "XML 的根元素 <\(root.name)> 不属于已知格式", en: "no known format has the root element <\(root.name)>"))
-        }
-    }
-
-    private static func notYet(_ format: ImportFormat, _ name: String, hint: Phrase? = nil) -> FormatGuess {
         FormatGuess(
-            format: format,
+            format: .unknown,
             reason: Phrase(
-                zh: "已识别为 \(name)，本版本不导入" + (hint.map { "，\($0.chinese)" } ?? ""),
-                en: "recognised as \(name), which this version does not import" + (hint.map { ", \($0.english)" } ?? "")
-            ))
+                zh: "XML 的根元素 <\(root.name)> 不属于已知格式", en: "no known format has the root element <\(root.name)>"))
     }
 }

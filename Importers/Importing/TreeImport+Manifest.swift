@@ -44,7 +44,10 @@ extension TreeImport {
     ) {
         let paths = Set(tree.entries.map(\.path))
         for (path, place) in contents.listed.sorted(by: { $0.key < $1.key }) where !paths.contains(folder + path) {
-            manifest.diagnostics.append(Diagnostic(.listedFileMissing, at: place, detail: path))
+            manifest.diagnostics.append(
+                manifest.format == .cmi5
+                    ? Diagnostic(.requirementViolated, at: place, detail: "14.1.0.0-4: \(path)")
+                    : Diagnostic(.listedFileMissing, at: place, detail: path))
         }
         let schemas = [".xsd", ".dtd"]
         let unlisted = tree.entries.map(\.path).filter { path in
@@ -57,6 +60,15 @@ extension TreeImport {
             Diagnostic(
                 .fileNotListed, at: SourcePlace(path: manifest.path),
                 detail: unlisted.count > 5 ? "\(named), … (\(unlisted.count))" : named))
+    }
+
+    /// A course structure by itself may only name what lies elsewhere; one that was taken out of its package does not.
+    static func checkAlone(_ file: inout ImportedFile) {
+        guard file.format == .cmi5, let contents = file.contents else { return }
+        for (path, place) in contents.listed.sorted(by: { $0.key < $1.key }) {
+            file.diagnostics.append(
+                Diagnostic(.requirementViolated, at: place, detail: "14.2.0.0-1: \(path)", severity: .warning))
+        }
     }
 
     private static func mayHoldQuestions(_ entry: SourceEntry) -> Bool {

@@ -51,6 +51,7 @@ struct TreeImport {
                 }
                 file.sha256 = digest(bytes)
                 if try !readDocument(bytes, into: &file) { try read(bytes, into: &file) }
+                Self.checkAlone(&file)
             } catch {
                 file.diagnostics.append(Self.diagnostic(of: error, path: file.path))
             }

@@ -108,7 +108,7 @@ extension ArchitectureMap {
             "Bench", "Sources/Tools/Bench",
             [
                 "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning", "ImportModel",
-                "Organization", "Curriculum", "Assessment", "CreditLedger",
+                "Organization", "Curriculum", "Assessment", "CreditLedger", "Reading", "RichText", "MoodleXML",
             ]),
     ]
 

@@ -12,6 +12,10 @@ enum BenchCommand {
                 Output.line(try PlainLoop(BenchArguments(Array(arguments.dropFirst()))).run())
                 return
             }
+            if let name = arguments.first, ImportModes.names.contains(name) {
+                Output.line(try ImportModes.run(name, BenchArguments(Array(arguments.dropFirst()))))
+                return
+            }
             let settings = try BenchSettings(BenchArguments(arguments))
             let workplace = try Workplace(in: settings.folder)
             defer { workplace.remove() }

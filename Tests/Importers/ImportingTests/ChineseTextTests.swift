@@ -186,6 +186,8 @@ struct ChineseTextTests {
         ("1．题干\nA．甲\nB．乙\n答案：A 已完成", ["Q025 4:6"]), ("1．题干\nA．甲\nB．乙\n答案：A\n\n答案\n1.A\n7.B", ["Q032 7:3", "Q032 8:3"]),
         ("前言\n1．题干\nA．甲\nB．乙\n答案：A", ["Q025 1:1"]), ("前言\n\n题干（ ）\nA．甲\nB．乙\n答案：A", ["Q025 1:1"]),
         ("题干（ ）\nA．甲\nB．乙\n答案：A\n难度：易\n余文", ["Q025 6:1"]), ("二、填空题\n1．一____二____\n答案：甲", ["Q007 2:1"]),
+        ("1．题干\nA．甲\nB．乙\n答案：A\n\n答案\n见另册", ["Q025 7:1"]),
+        ("A．甲\nB．乙\n1．题干\nA．甲\nB．乙\n答案：A", ["Q036 1:1", "Q036 2:1"]),
     ])
     func `what does not fit is named where it stands`(_ text: String, _ findings: [String]) {
         #expect(Workbench.inspect(text, name: "a.txt", format: .chineseText).findings == findings)

@@ -151,7 +151,8 @@ struct CMI5Tests {
         #expect(unit.href == "a/index.html")
         #expect(unit.masteryScore?.text == "0.8")
         #expect(unit.sourceExtra.first == SourceExtra(name: "moveOn", value: "Passed"))
-        #expect(found.codes == ["K009"])
+        #expect(found.codes.sorted() == ["K009", "K010"])
+        #expect(found.details.contains("14.2.0.0-1: a/index.html"))
     }
 
     private static let broken: [(String, String)] = [
