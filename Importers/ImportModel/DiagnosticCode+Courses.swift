@@ -85,9 +85,47 @@ extension DiagnosticCode {
             zh: "可删除，或在正文中引用。",
             en: "Remove it, or refer to it."))
 
+    /// A course states no identifier.
+    package static let courseIdentifierMade = DiagnosticCode(
+        "C010", .warning,
+        message: Phrase(
+            zh: "课程没有标识，已用标题生成",
+            en: "the course has no identifier; one is made of its title"),
+        hint: Phrase(
+            zh: "再次导入时请保持标题不变，否则会成为另一门课程。",
+            en: "Keep the title when you import it again, or it becomes another course."))
+    /// A course states no hours.
+    package static let hoursNotStated = DiagnosticCode(
+        "C011", .warning,
+        message: Phrase(
+            zh: "课程未写学时，按 0 学时导入",
+            en: "the course states no hours and is imported with none"),
+        hint: Phrase(
+            zh: "需要学时的，请在文首信息中写 hours。",
+            en: "Where it should be worth hours, state hours in the front matter."))
+    /// A page is linked and is not there.
+    package static let linkedPageMissing = DiagnosticCode(
+        "C012", .warning,
+        message: Phrase(
+            zh: "所链接的页面不在课件中",
+            en: "a linked page is not in the courseware"),
+        hint: Phrase(
+            zh: "请补上该页面，或改正链接。",
+            en: "Add the page, or correct the link."))
+    /// A link leads to another page.
+    package static let pageLinkAsText = DiagnosticCode(
+        "C013", .info,
+        message: Phrase(
+            zh: "指向另一页面的链接只保留文字",
+            en: "of a link to another page only the text is kept"),
+        hint: Phrase(
+            zh: "无需处理；学员由课程目录进入各课。",
+            en: "Nothing to do; learners go by the list of lessons."))
+
     /// The codes of this file, in the order of the reference.
     static let courses: [DiagnosticCode] = [
         .emptyLesson, .hoursOutOfRange, .unknownKey, .duplicateCourseIdentifier, .unreadableAttributes,
         .courseWithoutLessons, .titleMissing, .unreadableFrontMatter, .unlistedFile,
+        .courseIdentifierMade, .hoursNotStated, .linkedPageMissing, .pageLinkAsText,
     ]
 }

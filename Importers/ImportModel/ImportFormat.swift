@@ -34,6 +34,8 @@ extension ImportFormat {
     package static let csv = ImportFormat(rawValue: "csv")
     package static let docx = ImportFormat(rawValue: "docx")
     package static let xlsx = ImportFormat(rawValue: "xlsx")
+    /// Markdown courseware that was not written for this program: a folder of pages, or a book in one file.
+    package static let markdownCourse = ImportFormat(rawValue: "markdown-course")
     /// Nothing that any importer reads; the diagnostics say what it seems to be.
     package static let unknown = ImportFormat(rawValue: "unknown")
 }
@@ -45,6 +47,7 @@ extension ImportFormat {
         .lecturePackage, .markdownBank, .dangkeXML, .moodleXML, .gift, .aiken, .taskList, .chineseText,
         .csv, .xlsx, .docx, .qti12, .qti2, .qti3,
         .scorm12, .scorm2004, .commonCartridge, .contentPackage, .cmi5,
+        .markdownCourse,
     ]
 }
 

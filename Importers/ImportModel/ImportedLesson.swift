@@ -13,6 +13,9 @@ package struct ImportedLesson: Hashable, Sendable {
     package var hanCharacters: Int
     /// References, as `ImportedAsset.reference` has them, of the media in the lesson, in reading order.
     package var assets: [String]
+    /// The folder of its page, with a slash at the end, from which its media are looked for; empty where that is the
+    /// folder of the file.
+    package var folder = ""
 
     package init(id: String, place: SourcePlace, title: String, body: RichText = RichText("", format: .markdown)) {
         self.id = id

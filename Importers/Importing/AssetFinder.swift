@@ -21,6 +21,9 @@ final class AssetFinder: Sendable {
     /// Paths in the tree that something referred to.
     var used: Set<String> { found.withLock { Set($0.keys) } }
 
+    /// Whether there is such a file, of whatever kind.
+    func holds(_ path: String) -> Bool { paths.contains(path) }
+
     /// The asset at `reference` seen from `folder`, which ends in a slash or is empty; `nil` where there is none that
     /// may be shown.
     func asset(_ reference: String, in folder: String) -> ImportedAsset? {

@@ -30,7 +30,7 @@ struct FormatRegistry: Sendable {
             CSVBankReader(limits: limits, today: today, columns: columns),
             GIFTReader(limits: limits),
             AikenReader(limits: limits), TaskListReader(limits: limits, today: today),
-            ChineseTextReader(limits: limits, today: today),
+            ChineseTextReader(limits: limits, today: today), CoursewareBookReader(),
         ]
     }
 

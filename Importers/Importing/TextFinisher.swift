@@ -18,7 +18,7 @@ struct TextFinisher {
         let renderer = RichTextRenderer(limits: limit) { reference in
             (embedded[reference] ?? assets.asset(reference, in: folder)).map { "asset:\($0.sha256)" }
         }
-        var pass = Pass(renderer: renderer)
+        var pass = Pass(renderer: renderer) { assets.holds(folder + $0) }
         for index in file.courses.indices { pass.course(&file.courses[index]) }
         for index in file.items.indices { pass.item(&file.items[index]) }
         for reference in pass.references where !file.assets.contains(where: { $0.reference == reference }) {
@@ -29,27 +29,38 @@ struct TextFinisher {
 
     /// One file's texts in order.
     private struct Pass {
-        let renderer: RichTextRenderer
+        private var renderer: RichTextRenderer
+        /// Whether the package has a file at the path, seen from the folder.
+        private let isFile: (String) -> Bool
+        /// Whether the texts were not written for this program.
+        private var isForeign = false
         private(set) var references: [String] = []
         private(set) var diagnostics: [Diagnostic] = []
 
-        init(renderer: RichTextRenderer) {
+        init(renderer: RichTextRenderer, isFile: @escaping (String) -> Bool) {
             self.renderer = renderer
+            self.isFile = isFile
         }
 
         mutating func course(_ course: inout ImportedCourse) {
+            isForeign = course.format == .markdownCourse
+            defer { isForeign = false }
             text(&course.summary, at: course.place)
             for index in course.lessons.indices { lesson(&course.lessons[index], format: course.format) }
         }
 
         private mutating func lesson(_ lesson: inout ImportedLesson, format: ImportFormat) {
             let place = lesson.place
-            guard let rendered = render(lesson.body, .document, at: place, isBelow: format == .lecturePackage) else {
-                return
-            }
+            renderer.folder = lesson.folder
+            defer { renderer.folder = "" }
+            let isBelow = format == .lecturePackage || format == .markdownCourse
+            guard let rendered = render(lesson.body, .document, at: place, isBelow: isBelow) else { return }
             lesson.body.safeHTML = rendered.html
             lesson.sections = rendered.sections.map { LessonSection(id: $0.id, title: $0.title, level: 3) }
-            for image in rendered.images where !lesson.assets.contains(image) { lesson.assets.append(image) }
+            for image in rendered.images where !lesson.assets.contains(image) {
+                if isForeign, rendered.notices.contains(.missingFile(image)) { continue }
+                lesson.assets.append(image)
+            }
             do {
                 let words = try renderer.plainText(fromHTML: rendered.html, scope: .document)
                 lesson.hanCharacters = words.unicodeScalars.count(where: isHan)
@@ -122,16 +133,29 @@ struct TextFinisher {
             let (code, detail): (DiagnosticCode, String) =
                 switch notice {
                 case .remoteImage(let address): (.remoteMedia, address)
-                case .missingFile(let path): (.assetMissing, path)
+                case .missingFile(let path): (missing(path), path)
                 case .unsafeLink(let address): (.rawHTMLRemoved, address)
                 case .removedElement(let name): (.rawHTMLRemoved, "<\(name)>")
                 }
             var place = place
-            if isBelow, let line = place.line, let found = Self.position(of: detail, in: source) {
+            // A path is noted from the package, and stands in the text from the page.
+            let isPath = [.assetMissing, .pageLinkAsText, .linkedPageMissing].contains(code)
+            let words = isForeign && isPath ? detail.split(separator: "/").last.map(String.init) ?? detail : detail
+            if isBelow, let line = place.line, let found = Self.position(of: words, in: source) {
                 place.line = line + found.line
                 place.column = found.column
             }
-            diagnostics.append(Diagnostic(code, at: place, detail: detail))
+            // A course of somebody else is taken over with what it has.
+            let severity: Diagnostic.Severity? = isForeign && code == .assetMissing ? .warning : nil
+            diagnostics.append(Diagnostic(code, at: place, detail: detail, severity: severity))
+        }
+
+        /// What it means that a path leads to nothing that may be shown.
+        private func missing(_ path: String) -> DiagnosticCode {
+            guard isForeign, [".md", ".markdown", ".html"].contains(where: { path.lowercased().hasSuffix($0) }) else {
+                return .assetMissing
+            }
+            return isFile(path) ? .pageLinkAsText : .linkedPageMissing
         }
 
         /// Lines after the first are counted from 1 for the first; columns are characters from 1.

@@ -7,8 +7,8 @@ import Values
 struct TreeImport {
     let tree: any SourceTree
     let source: ImportSource
-    private let digest: ContentDigest
-    private let registry: FormatRegistry
+    let digest: ContentDigest
+    let registry: FormatRegistry
 
     init(tree: any SourceTree, source: ImportSource, digest: ContentDigest, today: CivilDate?) {
         self.tree = tree
@@ -32,7 +32,12 @@ struct TreeImport {
         var files: [ImportedFile] = []
         var media: [String] = []
         var folders: [String] = []
-        for entry in tree.entries {
+        let courseware = courseware()
+        if let courseware {
+            folders.append("")
+            files.append(courseware.file)
+        }
+        for entry in tree.entries where courseware?.taken.contains(entry.path) != true {
             if isLargeMedia(entry) {
                 media.append(entry.path)
                 continue
@@ -54,6 +59,11 @@ struct TreeImport {
                 Self.checkAlone(&file)
             } catch {
                 file.diagnostics.append(Self.diagnostic(of: error, path: file.path))
+            }
+            if courseware != nil, file.format == .unknown, file.diagnostics.allSatisfy({ $0.code == .unknownFormat }) {
+                // Beside a course these are notes, as pictures are that nothing shows.
+                media.append(entry.path)
+                continue
             }
             folders.append(Self.folder(of: entry.path))
             files.append(file)
@@ -213,7 +223,7 @@ struct TreeImport {
         try reader.read(.text(decoded.text), into: &file)
     }
 
-    private func refuse(_ file: inout ImportedFile, _ mark: Diagnostic) {
+    func refuse(_ file: inout ImportedFile, _ mark: Diagnostic) {
         let (path, format, encoding, sha256) = (file.path, file.format, file.encoding, file.sha256)
         file = ImportedFile(path: path, format: format, encoding: encoding, sha256: sha256)
         file.diagnostics = [mark]

@@ -97,7 +97,8 @@ struct FrontMatter {
         }
     }
 
-    private static func values(_ text: String) -> [String]? {
+    /// A scalar, or the items of a list in brackets; `nil` for what belongs to the rest of YAML.
+    static func values(_ text: String) -> [String]? {
         guard text.hasPrefix("[") else { return scalar(text).map { [$0] } }
         guard text.hasSuffix("]") else { return nil }
         var values: [String] = []

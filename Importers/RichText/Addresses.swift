@@ -1,16 +1,19 @@
 /// Decides on every link and image of one text, and keeps the list of what it decided.
 struct Addresses {
     let resolveAsset: RichTextRenderer.AssetResolver
+    /// The folder that relative addresses are seen from, with a slash at the end; empty for the package's own.
+    let folder: String
     private(set) var images: [String] = []
     private(set) var notices: [RichTextNotice] = []
 
-    init(resolveAsset: @escaping RichTextRenderer.AssetResolver) {
+    init(folder: String = "", resolveAsset: @escaping RichTextRenderer.AssetResolver) {
+        self.folder = folder
         self.resolveAsset = resolveAsset
     }
 
     /// The address to write for a link; `nil` where only its text may stay.
     mutating func link(_ raw: String) -> String? {
-        switch SafeAddress(raw) {
+        switch SafeAddress(raw, in: folder) {
         case .absolute(let address), .fragment(let address): return address
         case .packagePath(let path):
             if let address = file(path) { return address }
@@ -21,7 +24,7 @@ struct Addresses {
 
     /// The address to write for an image; `nil` where only its alternative text may stay.
     mutating func image(_ raw: String) -> String? {
-        switch SafeAddress(raw) {
+        switch SafeAddress(raw, in: folder) {
         case .packagePath(let path): return file(path)
         case .absolute(let address): note(.remoteImage(address))
         case .fragment, .refused: note(.unsafeLink(raw))

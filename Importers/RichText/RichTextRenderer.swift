@@ -17,6 +17,9 @@ package struct RichTextRenderer: Sendable {
     package typealias AssetResolver = @Sendable (_ path: String) -> String?
 
     package let limits: RichTextLimits
+    /// The folder that relative addresses are seen from, with a slash at the end; empty for the package's own. What is
+    /// resolved, listed and noted is relative to the package.
+    package var folder = ""
     private let resolveAsset: AssetResolver
 
     /// - Parameter resolveAsset: without it, paths inside the package are written as they are.
@@ -33,11 +36,12 @@ package struct RichTextRenderer: Sendable {
         let source = try prepared(markdown, scope: scope)
         let tree = try MarkdownTree(source.bytes)
         var writer = MarkdownWriter(
-            source: source, hasRawHTML: tree.hasRawHTML, addresses: Addresses(resolveAsset: resolveAsset))
+            source: source, hasRawHTML: tree.hasRawHTML,
+            addresses: Addresses(folder: folder, resolveAsset: resolveAsset))
         try tree.walk { try writer.visit($0, isEntering: $1) }
         guard tree.hasRawHTML else { return writer.rendered }
         // With raw HTML the writer's addresses are still those of the source; the cleaner resolves all of them.
-        let html = try HTMLCleaner.clean(writer.html, addresses: Addresses(resolveAsset: resolveAsset))
+        let html = try HTMLCleaner.clean(writer.html, addresses: Addresses(folder: folder, resolveAsset: resolveAsset))
         return RenderedText(
             html: html.text, sections: writer.sections, images: html.addresses.images, notices: html.addresses.notices)
     }
@@ -47,7 +51,8 @@ package struct RichTextRenderer: Sendable {
     /// - Throws: `RichTextFailure` as above.
     package func safeHTML(fromHTML html: String, scope: Scope = .field) throws -> RenderedText {
         try checkSize(html, scope: scope)
-        let cleaned = try HTMLCleaner.clean(Array(html.utf8), addresses: Addresses(resolveAsset: resolveAsset))
+        let cleaned = try HTMLCleaner.clean(
+            Array(html.utf8), addresses: Addresses(folder: folder, resolveAsset: resolveAsset))
         return RenderedText(
             html: cleaned.text, sections: [], images: cleaned.addresses.images, notices: cleaned.addresses.notices)
     }

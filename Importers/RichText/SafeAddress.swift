@@ -7,8 +7,9 @@ enum SafeAddress: Hashable {
     case packagePath(String)
     case refused
 
+    /// - Parameter folder: what a relative path is seen from, with a slash at the end; empty for the package itself.
     /// - Complexity: O(n).
-    init(_ raw: String) {
+    init(_ raw: String, in folder: String = "") {
         let text = raw.trimmingSpace()
         // Browsers skip tabs and line ends inside a scheme and read a backslash as a slash: neither has a place here.
         guard !text.isEmpty, !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }) else {
@@ -25,16 +26,16 @@ enum SafeAddress: Hashable {
         } else if text.utf8.first == UInt8(ascii: "/") {
             self = .refused
         } else {
-            self = Self.path(text)
+            self = Self.path(text, in: folder)
         }
     }
 
-    private static func path(_ text: String) -> SafeAddress {
+    private static func path(_ text: String, in folder: String) -> SafeAddress {
         let bare = text.utf8.prefix { !"?#".utf8.contains($0) }
         guard let decoded = percentDecoded(bare), !decoded.utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }),
             !decoded.hasPrefix("/"), !decoded.contains(":")
         else { return .refused }
-        var parts: [Substring] = []
+        var parts = folder.split(separator: "/")
         for part in decoded.split(separator: "/") where part != "." {
             if part == ".." {
                 guard parts.popLast() != nil else { return .refused }
@@ -75,5 +76,12 @@ extension String {
     fileprivate func replacingSpaces() -> String {
         guard utf8.contains(0x20) else { return self }
         return split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20")
+    }
+}
+
+extension RichTextRenderer {
+    /// The path inside the package that a link leads to, seen from `folder`; `nil` where it leads anywhere else.
+    package static func packagePath(_ address: String, in folder: String) -> String? {
+        if case .packagePath(let path) = SafeAddress(address, in: folder) { path } else { nil }
     }
 }
