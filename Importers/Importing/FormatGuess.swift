@@ -20,10 +20,15 @@ struct FormatGuess {
     /// - Parameter isAlone: a file beside others may be a note for people, and is a warning.
     func refusal(path: String, isAlone: Bool) -> Diagnostic {
         let accepted = Phrase(
-            zh: "可导入：course.md、Markdown 题库（文首含 bank:）、urn:dangke:content:1 XML、Moodle XML，以及由它们组成的文件夹或 zip",
+            zh: """
+                可导入：课程包（course.md）、Markdown 题库（文首含 bank:）、urn:dangke:content:1 XML、Moodle XML、QTI、\
+                GIFT、Aiken、中文试题文本、任务列表、docx、xlsx、csv、课件包（SCORM、Common Cartridge、cmi5 等），\
+                以及由它们组成的文件夹或 zip
+                """,
             en: """
-                accepted are course.md, Markdown banks (bank: in the front matter), urn:dangke:content:1 XML, \
-                Moodle XML, and folders or zips of these
+                accepted are lecture packages (course.md), Markdown banks (bank: in the front matter), \
+                urn:dangke:content:1 XML, Moodle XML, QTI, GIFT, Aiken, Chinese exam text, task lists, docx, xlsx, \
+                csv, course packages (SCORM, Common Cartridge, cmi5 and the like), and folders or zips of these
                 """)
         let known = reason ?? Phrase(zh: "未识别出任何格式", en: "no format was recognised")
         let isKnown = format != .unknown

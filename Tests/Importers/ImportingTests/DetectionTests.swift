@@ -48,6 +48,9 @@ struct DetectionTests {
         let refusal = try #require(Workbench.inspect("[[questions]]\n", name: "a.txt").files[0].diagnostics.first)
         #expect(refusal.message.chinese.contains("mdbook-quiz"))
         #expect(refusal.message.english.contains("accepted are"))
+        for family in ["Moodle XML", "QTI", "GIFT", "Aiken", "docx", "xlsx", "csv", "SCORM", "cmi5"] {
+            #expect(refusal.message.chinese.contains(family) && refusal.message.english.contains(family))
+        }
         #expect(refusal.severity == .error)
     }
 

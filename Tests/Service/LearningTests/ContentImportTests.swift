@@ -94,11 +94,13 @@ struct ContentImportTests {
         let folder = Self.content.appendingPathComponent("examples")
         let files: [ImportFormat: String] = [
             .lecturePackage: "lecture/course.md", .markdownBank: "lecture/questions.md", .dangkeXML: "xml/content.xml",
-            .moodleXML: "moodle/questions.xml",
+            .moodleXML: "moodle/questions.xml", .gift: "text/questions.gift", .aiken: "text/aiken.txt",
+            .chineseText: "text/questions.txt", .taskList: "text/tasks.md", .csv: "table/questions.csv",
+            .qti12: "qti/qti-1.2.xml", .qti2: "qti/qti-2.xml", .qti3: "qti/qti-3.xml",
         ]
         for template in ImportTemplates.all {
             let file = folder.appendingPathComponent(try #require(files[template.format]))
-            #expect(template.text == (try String(contentsOf: file, encoding: .utf8)))
+            #expect(template.text == String(decoding: try Data(contentsOf: file), as: UTF8.self))
             let report = try world.service.importer.inspect(
                 ImportSource(name: template.fileName, location: .bytes(Array(template.text.utf8))))
             #expect(report.files.first?.format == template.format)
@@ -106,5 +108,26 @@ struct ContentImportTests {
             let errors = report.files.flatMap(\.diagnostics).filter { $0.severity == .error }.map(\.code.id)
             #expect(errors == (template.format == .lecturePackage ? ["Q012"] : []), "\(template.fileName)")
         }
+    }
+
+    @Test(arguments: ImportTemplates.all)
+    func `a template is taken over whole`(_ template: ImportTemplate) throws {
+        let world = try World.importing()
+        // The picture of the lecture's template is not there: the lecture is refused by itself, and not otherwise.
+        let text = template.text.replacing(/!\[.*\]\(.*\)/, with: "")
+        let view = try world.service.importAtOnce(
+            ImportSource(name: template.fileName, location: .bytes(Array(text.utf8))), source: "templates",
+            into: world.committee, of: world.tenant, by: world.editor.account)
+        #expect(view.state == "committed")
+        #expect(view.format == template.format.rawValue)
+        #expect(view.added > 0)
+        #expect(view.refused == 0)
+        #expect(view.errors == 0)
+    }
+
+    @Test(arguments: ImportFormat.readable)
+    func `every format that is read has a template, or a word on what to do instead`(_ format: ImportFormat) {
+        let hasTemplate = ImportTemplates.all.contains { $0.format == format }
+        #expect((ImportTemplates.advice(for: format) == nil) == hasTemplate)
     }
 }

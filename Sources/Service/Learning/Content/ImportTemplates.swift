@@ -1,6 +1,6 @@
 package import ImportModel
 import Runtime
-import Values
+package import Values
 
 /// A file to begin from.
 package struct ImportTemplate: Hashable, Sendable {
@@ -29,6 +29,18 @@ package enum ImportTemplates {
             format: .dangkeXML, fileName: "content.xml", mediaType: "application/xml", text: dangkeXML),
         ImportTemplate(
             format: .moodleXML, fileName: "questions.xml", mediaType: "application/xml", text: moodleXML),
+        ImportTemplate(
+            format: .gift, fileName: "questions.gift", mediaType: "text/plain; charset=utf-8", text: gift),
+        ImportTemplate(format: .aiken, fileName: "aiken.txt", mediaType: "text/plain; charset=utf-8", text: aiken),
+        ImportTemplate(
+            format: .chineseText, fileName: "questions.txt", mediaType: "text/plain; charset=utf-8",
+            text: chineseText),
+        ImportTemplate(
+            format: .taskList, fileName: "tasks.md", mediaType: "text/markdown; charset=utf-8", text: taskList),
+        ImportTemplate(format: .csv, fileName: "questions.csv", mediaType: "text/csv; charset=utf-8", text: table),
+        ImportTemplate(format: .qti12, fileName: "qti-1.2.xml", mediaType: "application/xml", text: qti12),
+        ImportTemplate(format: .qti2, fileName: "qti-2.xml", mediaType: "application/xml", text: qti2),
+        ImportTemplate(format: .qti3, fileName: "qti-3.xml", mediaType: "application/xml", text: qti3),
     ]
 
     /// - Throws: `LearningError.notFound` for a format without a template.
@@ -37,6 +49,39 @@ package enum ImportTemplates {
             throw LearningError.notFound(.template)
         }
         return template
+    }
+
+    /// What to do instead for a format that is read and has no template: a package of files, which no text stands for.
+    ///
+    /// `nil` for formats with a template, and for those that are not read.
+    package static func advice(for format: ImportFormat) -> Phrase? {
+        guard ImportFormat.readable.contains(format), !all.contains(where: { $0.format == format }) else { return nil }
+        return switch format {
+        case .xlsx:
+            Phrase(
+                zh: "xlsx 没有文本示例：请用办公软件打开 csv 的示例（template csv），填好后另存为 xlsx。",
+                en: """
+                    xlsx has no example in text: open that of csv (template csv) in an office suite, fill it in, and \
+                    save it as xlsx.
+                    """)
+        case .docx:
+            Phrase(
+                zh: """
+                    docx 没有文本示例：请把 csv 的示例（template csv）填好，在办公软件中作为表格放入文档并另存为 docx；\
+                    或照 chinese-text 的示例逐题书写。
+                    """,
+                en: """
+                    docx has no example in text: fill in that of csv (template csv), put it into a document as a table \
+                    with an office suite, and save it as docx; or write the questions as chinese-text has them.
+                    """)
+        default:
+            Phrase(
+                zh: "\(format) 是由多个文件组成的课件包，没有文本示例：请从制作它的工具导出后导入。",
+                en: """
+                    \(format) is a package of several files and has no example in text: export it from the tool that \
+                    it is made with, and import that.
+                    """)
+        }
     }
 
     private static let lectureCourse = #"""
