@@ -49,7 +49,17 @@ extension DiagnosticCode {
             zh: "请在来源中删去该字符。",
             en: "Remove the character from the source."))
 
+    /// A stem with more or fewer gaps than there are answers; those left over stand at its end.
+    package static let gapsUneven = DiagnosticCode(
+        "E006", .warning,
+        message: Phrase(
+            zh: "题干中的空与答案数目不等，多出的答案写在题干末尾",
+            en: "the stem has not as many gaps as there are answers; answers left over stand at its end"),
+        hint: Phrase(
+            zh: "请在题干中为每组答案写一个 ____。",
+            en: "Write one ____ in the stem for each group of answers."))
+
     static let exports: [DiagnosticCode] = [
-        fieldNotExported, kindNotExported, contentNotExported, kindChanged, characterReplaced,
+        fieldNotExported, kindNotExported, contentNotExported, kindChanged, characterReplaced, gapsUneven,
     ]
 }

@@ -85,6 +85,37 @@ struct ExportTests {
             ])
     }
 
+    @Test func `brackets and short lines beside a gap are no gaps of a cloze`() throws {
+        let quiz = """
+            <quiz><question type="cloze"><questiontext format="html"><text>f() 与 __init__ 是{1:SHORTANSWER:=函数}</text>
+            </questiontext></question></quiz>
+            """
+        let source = ImportSource(name: "quiz.xml", location: .bytes(Array(quiz.utf8)))
+        let before = Workbench.pipeline.inspect([source])
+        let (after, export) = try moodleTwin(of: before, from: source)
+        #expect(after.items.map(\.stem.source) == ["f() 与 __init__ 是____"])
+        #expect(after.items.map { $0.parts.map(\.accepted) } == before.items.map { $0.parts.map(\.accepted) })
+        #expect(export.diagnostics.map(\.code.id) == [])
+    }
+
+    @Test func `a cloze that has not as many gaps as answers is named`() throws {
+        let quiz = """
+            <quiz><question type="cloze"><questiontext format="html"><text>____ 是{1:SHORTANSWER:=函数}</text>
+            </questiontext></question></quiz>
+            """
+        let source = ImportSource(name: "quiz.xml", location: .bytes(Array(quiz.utf8)))
+        let (after, export) = try moodleTwin(of: Workbench.pipeline.inspect([source]), from: source)
+        #expect(export.diagnostics.map(\.code.id) == ["E006"])
+        #expect(after.items.map(\.parts.count) == [1])
+    }
+
+    @Test func `blanks of a bank that are brackets become gaps`() throws {
+        let bank = "### [fill] 甲（ ）乙__丙 {#F1}\n= 一\n= 二\n"
+        let source = ImportSource(name: "bank.md", location: .bytes(Array(bank.utf8)), format: .markdownBank)
+        let (after, _) = try moodleTwin(of: Workbench.pipeline.inspect([source]), from: source)
+        #expect(after.items.map(\.stem.source) == ["甲____乙____丙"])
+    }
+
     @Test func `characters that XML does not have are replaced, and others come back`() throws {
         let bank = "### [judge] 甲\u{1}乙 <b> & \"丙\" ]]> {answer=true}\n"
         let source = ImportSource(name: "bank.md", location: .bytes(Array(bank.utf8)), format: .markdownBank)
