@@ -458,7 +458,8 @@ CREATE TABLE import_job (
     created_at INTEGER NOT NULL,
     committed_at INTEGER,
     undone_at INTEGER
-, is_completing INTEGER NOT NULL DEFAULT 0 CHECK (is_completing IN (0, 1))) STRICT;
+, is_completing INTEGER NOT NULL DEFAULT 0 CHECK (is_completing IN (0, 1)), forced_columns TEXT, forced_fractions TEXT
+    CHECK (forced_fractions IN ('exact', 'nearest'))) STRICT;
 
 CREATE INDEX import_job_by_state ON import_job (state, created_at);
 

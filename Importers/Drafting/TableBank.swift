@@ -28,7 +28,7 @@ package struct TableBank {
             .filter { Self.isHeading($0.columns) }.max { $0.columns.count < $1.columns.count }
         guard found != nil || !overrides.isEmpty && !rows.isEmpty else { return nil }
         var columns = found?.columns ?? [:]
-        for (word, letters) in overrides {
+        for (word, letters) in overrides.sorted(by: { $0.key < $1.key }) {
             guard let column = TableColumn(word), let index = Self.index(of: letters) else { continue }
             for (old, known) in columns where known == column { columns[old] = nil }
             columns[index] = column

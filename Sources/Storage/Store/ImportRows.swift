@@ -35,6 +35,10 @@ package struct ImportJobRow: Hashable, Sendable {
     package let format: String
     /// The format that a person named; `nil` where detection was left to it.
     package let forcedFormat: String?
+    /// Column letters of tables, as a person named them.
+    package let forcedColumns: String?
+    /// `exact` or `nearest`, where a person named it.
+    package let forcedFractions: String?
     package let encoding: String
     package let items: Int
     package let courses: Int
@@ -50,8 +54,8 @@ package struct ImportJobRow: Hashable, Sendable {
 
     package init(
         id: ImportID, tenant: TenantID, organization: OrganizationID, state: ImportState, source: String,
-        fileName: String, sha256: String, format: String, forcedFormat: String?, encoding: String, items: Int,
-        courses: Int, errors: Int,
+        fileName: String, sha256: String, format: String, forcedFormat: String?, forcedColumns: String?,
+        forcedFractions: String?, encoding: String, items: Int, courses: Int, errors: Int,
         warnings: Int, added: Int, changed: Int, unchanged: Int, createdBy: AccountID, createdAt: Instant,
         committedAt: Instant? = nil, undoneAt: Instant? = nil
     ) {
@@ -64,6 +68,8 @@ package struct ImportJobRow: Hashable, Sendable {
         self.sha256 = sha256
         self.format = format
         self.forcedFormat = forcedFormat
+        self.forcedColumns = forcedColumns
+        self.forcedFractions = forcedFractions
         self.encoding = encoding
         self.items = items
         self.courses = courses

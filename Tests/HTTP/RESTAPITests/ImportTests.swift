@@ -53,6 +53,41 @@ struct ImportTests {
         #expect(again["committedAt"] == committed["committedAt"])
     }
 
+    @Test func `the columns that a person named hold for the commit`() throws {
+        let world = try World.importing()
+        let token = try world.signIn(as: world.editor)
+        let table = "x,y,z\n一年有几个季度？（）,A.三个 B.四个,B\n"
+        #expect(world.upload("t.csv", table, token, query: "&format=csv")["added"] == 0)
+        let columns = "&format=csv&columns=stem%3DA%2Coptions%3DB%2Canswer%3DC"
+        let committed = world.bringIn("t.csv", table, token, query: columns)
+        #expect(committed["state"] == "committed", "\(committed.text)")
+        #expect(committed["added"] == 1)
+    }
+
+    @Test func `fractions are committed as they were previewed`() throws {
+        let world = try World.importing()
+        let token = try world.signIn(as: world.editor)
+        let answers = ["一月", "三月", "五月"].map { "<answer fraction=\"33.3\"><text>\($0)</text></answer>" }.joined()
+        let quiz = """
+            <quiz><question type="multichoice"><name><text>月</text></name><questiontext><text>大月有哪些？</text></questiontext>
+            <idnumber>m</idnumber><single>false</single>\(answers)<answer fraction="0"><text>二月</text></answer></question></quiz>
+            """
+        let committed = world.bringIn("q.xml", quiz, token, query: "&fractions=nearest")
+        #expect(committed["state"] == "committed", "\(committed.text)")
+        #expect(world.upload("q.xml", quiz, token, query: "&fractions=nearest")["unchanged"] == 1)
+        #expect(world.upload("q.xml", quiz, token, query: "&fractions=exact")["changed"] == 1)
+    }
+
+    @Test(arguments: [
+        "columns=stem", "columns=stem%3D3", "columns=stem%3DA%2Cstem%3DB", "columns=stem%3DABCD", "columns=",
+        "fractions=rough",
+    ])
+    func `a way of reading that is none is refused`(_ query: String) throws {
+        let world = try World.importing()
+        let token = try world.signIn(as: world.editor)
+        #expect(world.upload("t.csv", "题干,答案\n甲,对\n", token, query: "&\(query)").status == 422)
+    }
+
     @Test func `whoever commits at the same time is told the same, and everything is written once`() throws {
         let world = try World.importing()
         let token = try world.signIn(as: world.editor)

@@ -58,14 +58,11 @@ extension ImportSource {
     /// The same source, read as `--columns` and `--fractions` say.
     func reading(as arguments: Arguments) throws -> ImportSource {
         var source = self
-        for pair in arguments["columns"]?.split(whereSeparator: { ",，".contains($0) }) ?? [] {
-            let parts = pair.split(separator: "=", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
-            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty,
-                parts[1].allSatisfy({ $0.isASCII && $0.isLetter })
-            else {
+        if let text = arguments["columns"] {
+            guard let columns = ImportSource.columns(text) else {
                 throw UsageError("--columns 应如 题干=C,答案=F。--columns is written as 题干=C,答案=F.")
             }
-            source.columns[parts[0]] = parts[1]
+            source.columns = columns
         }
         switch arguments["fractions"] {
         case nil, "exact": break

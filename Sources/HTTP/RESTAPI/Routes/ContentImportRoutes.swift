@@ -20,14 +20,27 @@ enum ContentImportRoutes {
                     Phrase(zh: "指定格式，默认自动识别", en: "format, where detection is overridden")),
                 Route.Parameter.text(
                     "source", 1...200, Phrase(zh: "来源名称，标识在其中唯一", en: "name space of the external ids")),
+                Route.Parameter.text(
+                    "columns", 1...500,
+                    Phrase(zh: "表格各列的字母，如“题干=C,答案=F”", en: "letters of a table's columns, as in 题干=C,答案=F")),
+                Route.Parameter.word(
+                    "fractions", ["exact", "nearest"],
+                    Phrase(zh: "得分比例照原样，或取最接近的常用值", en: "fractions as they are, or the nearest usual ones")),
             ], replies: ContentImportShapes.importing
         ) { call, upload in
             let organization: OrganizationID? = try call.queryID("organization")
             let format = try call.query("format", format, Phrase(zh: "没有这个格式。", en: "There is no such format."))
+            let columns = try call.query(
+                "columns", ImportSource.columns,
+                Phrase(zh: "columns应如“题干=C,答案=F”。", en: "columns is written as 题干=C,答案=F."))
+            let takesNearest = try call.query(
+                "fractions", { ["exact": false, "nearest": true][$0] },
+                Phrase(zh: "fractions应为exact或nearest。", en: "fractions is exact or nearest."))
             return .work {
                 let request = ImportRequest(
                     name: call.query("name") ?? "upload", organization: organization, format: format,
-                    source: call.query("source"), bytes: try FileReading.bytes(at: upload.path))
+                    source: call.query("source"), columns: columns ?? [:], takesNearestFractions: takesNearest ?? false,
+                    bytes: try FileReading.bytes(at: upload.path))
                 return try call.service.previewImport(request, by: call.actor)
             }
         },

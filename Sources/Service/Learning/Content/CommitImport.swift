@@ -19,8 +19,10 @@ extension LearningService {
         if job.state == .committed { return try database.read { try importView(id, of: actor.tenant, $0) } }
         guard job.state == .previewed || job.state == .committing else { throw Self.wrongState(job) }
         guard !bytes.isEmpty else { throw Self.nothingToCommit }
-        let source = ImportSource(
+        var source = ImportSource(
             name: job.fileName, location: .bytes(bytes), format: job.forcedFormat.map(ImportFormat.init(rawValue:)))
+        source.columns = job.forcedColumns.flatMap(ImportSource.columns) ?? [:]
+        source.takesNearestFractions = job.forcedFractions == "nearest"
         let plan = ImportPlan(try importer.inspect(source), name: job.fileName, cryptography)
         return try commit(plan, of: job, from: source, consent: consent, by: actor.account)
     }

@@ -16,16 +16,22 @@ package struct ImportRequest: Sendable {
     package let format: ImportFormat?
     /// The name space of the external ids; `nil` for that of the organisation.
     package let source: String?
+    /// Column letters of tables by the word of the column, where a person corrected the mapping.
+    package let columns: [String: String]
+    /// Whether a share that is none of the usual ones becomes the nearest that is.
+    package let takesNearestFractions: Bool
     package let bytes: [UInt8]
 
     package init(
         name: String, organization: OrganizationID? = nil, format: ImportFormat? = nil, source: String? = nil,
-        bytes: [UInt8]
+        columns: [String: String] = [:], takesNearestFractions: Bool = false, bytes: [UInt8]
     ) {
         self.name = name
         self.organization = organization
         self.format = format
         self.source = source
+        self.columns = columns
+        self.takesNearestFractions = takesNearestFractions
         self.bytes = bytes
     }
 }
@@ -62,7 +68,9 @@ extension LearningService {
         let owner = ImportOwner(
             tenant: actor.tenant, organization: organization, account: actor.account,
             source: request.source ?? Self.standardSource(of: organization))
-        let source = ImportSource(name: request.name, location: .bytes(request.bytes), format: request.format)
+        var source = ImportSource(name: request.name, location: .bytes(request.bytes), format: request.format)
+        source.columns = request.columns
+        source.takesNearestFractions = request.takesNearestFractions
         let plan = ImportPlan(try importer.inspect(source), name: source.name, cryptography)
         return try keepPreview(plan, of: source, keeping: request.bytes, for: owner)
     }
@@ -81,7 +89,9 @@ extension LearningService {
             id: ids.next(), tenant: owner.tenant, organization: owner.organization, state: .reading,
             source: owner.source, fileName: origin.name,
             sha256: bytes.map { cryptography.sha256($0).hexadecimal } ?? "",
-            format: plan.format, forcedFormat: origin.format?.rawValue, encoding: plan.encoding,
+            format: plan.format, forcedFormat: origin.format?.rawValue,
+            forcedColumns: origin.columnsText, forcedFractions: origin.takesNearestFractions ? "nearest" : nil,
+            encoding: plan.encoding,
             items: plan.entries.count { $0.bank != nil },
             courses: plan.entries.count { $0.bank == nil }, errors: plan.errorCount, warnings: plan.warningCount,
             added: 0, changed: 0, unchanged: 0, createdBy: owner.account, createdAt: now)

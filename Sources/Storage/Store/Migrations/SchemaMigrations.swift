@@ -19,5 +19,6 @@ package enum SchemaMigrations {
         m202611262000_login_failure__create,
         m202611262130_assignment__create,
         m202611270130_import_item__publish_by_state,
+        m202611270210_import_job__forced_reading,
     ]
 }
