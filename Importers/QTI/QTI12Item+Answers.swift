@@ -41,20 +41,26 @@ extension QTI12Item {
     }
 
     private func setKey(_ item: inout ImportedItem, right: [String], _ response: QTI12Presentation.Response) {
-        let key = item.options.map(\.id).filter { right.contains($0) }
+        let named = Set(right)
+        let key = item.options.map(\.id).filter { named.contains($0) }
+        let isKey = Set(key)
         item.key = key.isEmpty ? .none : .options(key)
         if key.isEmpty { report.add(.noCorrectOption, at: place) }
         if item.kind == .single, key.count > 1 { report.add(.singleKeyCount, at: place, "\(key.count)") }
         let most = scoring.earning.compactMap(\.score).max() ?? 1
+        var shares: [String: Double] = [:]
+        for condition in scoring.earning {
+            for comparison in condition.comparisons where !comparison.isNegated && shares[comparison.value] == nil {
+                shares[comparison.value] = condition.score
+            }
+        }
         for index in item.options.indices {
             let id = item.options[index].id
             if item.kind == .multiple {
-                if key.contains(id) {
+                if isKey.contains(id) {
                     item.options[index].fraction = Fraction(tenMillionths: 10_000_000 / Int64(max(1, key.count)))
                 }
-            } else if let share = scoring.earning.first(where: { condition in
-                condition.comparisons.contains { $0.value == id && !$0.isNegated }
-            })?.score {
+            } else if let share = shares[id] {
                 item.options[index].fraction = QTIResponse.fraction(share / most)
             }
         }
@@ -137,8 +143,9 @@ extension QTI12Item {
     func readMatching(_ item: inout ImportedItem) {
         var pairs: [MatchPair] = []
         var rights: [ImportedOption] = []
+        var seen: Set<String> = []
         for response in presentation.responses {
-            for label in response.labels where !rights.contains(where: { $0.id == label.identifier }) {
+            for label in response.labels where seen.insert(label.identifier).inserted {
                 rights.append(ImportedOption(id: label.identifier, text: label.text, role: .right))
             }
             item.options.append(

@@ -74,7 +74,8 @@ struct QTI2Interaction {
     private func choice(_ part: inout ImportedItem, _ choices: [XMLElement]) {
         part.options = options(choices)
         if part.options.count < 2 { report.add(.tooFewOptions, at: place, "\(part.options.count)") }
-        let right = rightValues().filter { id in part.options.contains { $0.id == id } }
+        let known = Set(part.options.map(\.id))
+        let right = Set(rightValues().filter { known.contains($0) })
         let isSingle = response?.cardinality == "single" || element.attribute("maxChoices") == "1"
         part.kind = isSingle ? .single : .multiple
         for index in part.options.indices {

@@ -96,7 +96,12 @@ struct QTI2Item {
             report.add(.markedByHand, at: place)
             return
         }
-        guard !scoring.isRecognized else { return }
+        // A rule that rewards another answer than the declared one is a key of its own.
+        let isOther = scoring.rewarded.contains { id, values in
+            let correct = Set(responses[id]?.correct ?? [])
+            return !correct.isEmpty && !values.isSubset(of: correct)
+        }
+        guard !scoring.isRecognized || isOther else { return }
         if let processing = element.element("responseProcessing") {
             report.add(.scoringNotRecognized, at: place)
             item.sourceExtra.append(SourceExtra(name: "responseProcessing", value: processing.markup))

@@ -12,6 +12,7 @@ struct QTIResponse {
     let mapping: [(key: String, value: Double, isCaseSensitive: Bool)]
     /// Values as they are written, for the record.
     let bounds: (lower: String?, upper: String?, usual: String?)
+    private let values: [String: Double]
 
     init(_ element: XMLElement) {
         identifier = element.attribute("identifier") ?? ""
@@ -29,7 +30,9 @@ struct QTIResponse {
                 // examples, take it as true.
                 return (Self.value(key), value, entry.attribute("caseSensitive") != "false")
             } ?? []
+        values = Dictionary(mapping.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
         bounds = (map?.attribute("lowerBound"), map?.attribute("upperBound"), map?.attribute("defaultValue"))
+        most = Self.most(mapping, cardinality, upper: bounds.upper)
     }
 
     /// Pairs are two identifiers with any white space between them.
@@ -38,16 +41,20 @@ struct QTIResponse {
     }
 
     /// The most that the mapping gives.
-    var most: Double {
+    let most: Double
+
+    private static func most(
+        _ mapping: [(key: String, value: Double, isCaseSensitive: Bool)], _ cardinality: String, upper: String?
+    ) -> Double {
         let positive = mapping.map(\.value).filter { $0 > 0 }
         let sum = cardinality == "single" ? positive.max() ?? 0 : positive.reduce(0, +)
-        return bounds.upper.flatMap(Double.init).map { min($0, sum) } ?? sum
+        return upper.flatMap(Double.init).map { min($0, sum) } ?? sum
     }
 
     /// The share that a value earns by the mapping.
     func share(of key: String) -> Fraction {
-        guard most > 0, let entry = mapping.first(where: { $0.key == key }) else { return .zero }
-        return Self.fraction(entry.value / most)
+        guard most > 0, let value = values[key] else { return .zero }
+        return Self.fraction(value / most)
     }
 
     static func fraction(_ share: Double) -> Fraction {
@@ -67,6 +74,8 @@ struct QTIScoring {
     /// What a number may be off by.
     private(set) var tolerances: [String: String] = [:]
     private(set) var isRecognized = true
+    /// Values that a rule rewards itself, without asking what is declared right.
+    private(set) var rewarded: [String: Set<String>] = [:]
     private let usual: Rule?
 
     /// What the recognised shapes consist of.
@@ -105,6 +114,8 @@ struct QTIScoring {
             return
         }
         switch element.name {
+        // A rule for what is not right says nothing of what is.
+        case "not" where element.elements.contains(where: { $0.name != "isNull" }): isRecognized = false
         case "match": compare(element, isExact: true)
         case "equal":
             compare(element, isExact: false)
@@ -118,6 +129,7 @@ struct QTIScoring {
         let variable = element.elements("variable").compactMap { $0.attribute("identifier") }.first
         guard let variable, element.element("correct") != nil || element.element("baseValue") != nil else { return }
         if rules[variable] == nil { rules[variable] = .matchCorrect }
+        if let value = element.element("baseValue") { rewarded[variable, default: []].insert(value.deepText) }
         if !isExact, element.attribute("toleranceMode") == "absolute",
             let tolerance = element.attribute("tolerance")?.split(separator: " ").first
         {

@@ -139,6 +139,19 @@ struct QTI2Tests {
         #expect(item.sourceExtra.map(\.name) == ["responseProcessing"])
     }
 
+    @Test(arguments: [
+        "<match><variable identifier=\"R\"/><baseValue baseType=\"identifier\">b</baseValue></match>",
+        "<not><match><variable identifier=\"R\"/><correct identifier=\"R\"/></match></not>",
+    ])
+    func `a rule that rewards another answer than the declared one is warned of`(_ rule: String) throws {
+        let (_, codes) = try item(
+            declaration("single", "identifier", ["a"]),
+            "<p>题</p><choiceInteraction responseIdentifier=\"R\" maxChoices=\"1\"><simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice></choiceInteraction>",
+            "<responseProcessing><responseCondition><responseIf>\(rule)<setOutcomeValue identifier=\"SCORE\"><baseValue baseType=\"float\">1</baseValue></setOutcomeValue></responseIf></responseCondition></responseProcessing>"
+        )
+        #expect(codes == ["Q040"])
+    }
+
     @Test(arguments: ["hotspotInteraction", "sliderInteraction", "customInteraction", "drawingInteraction"])
     func `interactions that this system does not have keep the item`(_ name: String) throws {
         let (item, codes) = try item("", "<p>题</p><\(name) responseIdentifier=\"R\"/>")

@@ -22,7 +22,7 @@ enum ContentImportRoutes {
                     "source", 1...200, Phrase(zh: "来源名称，标识在其中唯一", en: "name space of the external ids")),
                 Route.Parameter.text(
                     "columns", 1...500,
-                    Phrase(zh: "表格各列的字母，如“题干=C,答案=F”", en: "letters of a table's columns, as in 题干=C,答案=F")),
+                    Phrase(zh: "表格各列的字母，如“题干=C,答案=F”", en: "letters of a table's columns, as in stem=C,answer=F")),
                 Route.Parameter.word(
                     "fractions", ["exact", "nearest"],
                     Phrase(zh: "得分比例照原样，或取最接近的常用值", en: "fractions as they are, or the nearest usual ones")),
@@ -32,7 +32,7 @@ enum ContentImportRoutes {
             let format = try call.query("format", format, Phrase(zh: "没有这个格式。", en: "There is no such format."))
             let columns = try call.query(
                 "columns", ImportSource.columns,
-                Phrase(zh: "columns应如“题干=C,答案=F”。", en: "columns is written as 题干=C,答案=F."))
+                Phrase(zh: "columns应如“题干=C,答案=F”。", en: "columns is written as stem=C,answer=F."))
             let takesNearest = try call.query(
                 "fractions", { ["exact": false, "nearest": true][$0] },
                 Phrase(zh: "fractions应为exact或nearest。", en: "fractions is exact or nearest."))
