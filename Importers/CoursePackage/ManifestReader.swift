@@ -52,23 +52,3 @@ final class WholeDocument: XMLRecordVisitor {
 
     func visit(_ record: XMLElement) { element = record }
 }
-
-extension XMLElement {
-    /// The character data in it at any depth, without white space at either end.
-    var deepText: String {
-        let text = gathered.unicodeScalars
-        guard let first = text.firstIndex(where: { !$0.isWhiteSpace }),
-            let last = text.lastIndex(where: { !$0.isWhiteSpace })
-        else { return "" }
-        return String(gathered[first..<text.index(after: last)])
-    }
-
-    private var gathered: String {
-        children.reduce(into: "") { text, child in
-            switch child {
-            case .text(let more): text += more
-            case .element(let element): text += element.gathered
-            }
-        }
-    }
-}

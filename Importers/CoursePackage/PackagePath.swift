@@ -1,3 +1,5 @@
+import ImportModel
+
 /// Paths within a package.
 enum PackagePath {
     /// `href` behind `base`, decoded, from the manifest's folder, with its query and fragment; `nil` where it leaves the
@@ -8,7 +10,7 @@ enum PackagePath {
         var parts: [String] = []
         let whole = (base + href[..<end]).replacing("\\", with: "/")
         guard !whole.hasPrefix("/") else { return nil }
-        for part in whole.split(separator: "/").map({ decoded(String($0)) }) {
+        for part in whole.split(separator: "/").map({ String($0).percentDecoded }) {
             if part == ".." {
                 guard parts.popLast() != nil else { return nil }
             } else if part != "." {
@@ -31,22 +33,5 @@ enum PackagePath {
         let mark = href.firstIndex(of: "#") ?? href.endIndex
         let (front, fragment) = (href[..<mark], href[mark...])
         return front + (front.contains("?") ? "&" : "?") + rest + fragment
-    }
-
-    private static func decoded(_ text: String) -> String {
-        guard text.contains("%") else { return text }
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count > 1,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(validating: bytes, as: UTF8.self) ?? text
     }
 }

@@ -129,7 +129,7 @@ extension QTI12Item {
             let low = comparisons.first { $0.operation.hasPrefix("vargt") }.flatMap { ExactDecimal(text: $0.value) }
             let high = comparisons.first { $0.operation.hasPrefix("varlt") }.flatMap { ExactDecimal(text: $0.value) }
             let share = QTIResponse.fraction((condition.score ?? 0) / (scoring.earning.compactMap(\.score).max() ?? 1))
-            if let low, let high, let range = QTINumber.range(low, high) {
+            if let low, let high, let range = AcceptedAnswer.Value(from: low, to: high) {
                 accepted.append(AcceptedAnswer(range, fraction: share))
             } else if let exact {
                 accepted.append(AcceptedAnswer(.number(exact, tolerance: .zero), fraction: share))
@@ -188,30 +188,5 @@ extension QTI12Item {
             item.parts.append(part)
         }
         replaceNames(in: &item)
-    }
-}
-
-/// Numbers between two bounds.
-enum QTINumber {
-    /// The middle of a range and half its width, exactly.
-    static func range(_ low: ExactDecimal, _ high: ExactDecimal) -> AcceptedAnswer.Value? {
-        let places = max(places(low), places(high)) + 1
-        guard let first = scaled(low, places), let last = scaled(high, places), first <= last else { return nil }
-        let (sum, isTooLarge) = first.addingReportingOverflow(last)
-        let (width, isTooWide) = last.subtractingReportingOverflow(first)
-        guard !isTooLarge, !isTooWide, let value = ExactDecimal(text: "\(sum / 2)e-\(places)"),
-            let tolerance = ExactDecimal(text: "\(width / 2)e-\(places)")
-        else { return nil }
-        return .number(value, tolerance: tolerance)
-    }
-
-    private static func places(_ value: ExactDecimal) -> Int {
-        value.text.split(separator: ".").dropFirst().first?.count ?? 0
-    }
-
-    private static func scaled(_ value: ExactDecimal, _ places: Int) -> Int? {
-        let digits =
-            value.text.replacing(".", with: "") + String(repeating: "0", count: max(0, places - self.places(value)))
-        return digits.count < 19 ? Int(digits) : nil
     }
 }

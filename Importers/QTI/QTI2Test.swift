@@ -81,31 +81,11 @@ enum QTIPath {
     static func resolved(_ href: String, in folder: String) -> String {
         let plain = href.split(separator: "#", omittingEmptySubsequences: false)[0]
             .split(separator: "?", omittingEmptySubsequences: false)[0]
-        let text = String(plain).removingPercentEncoding
+        let text = String(plain).percentDecoded
         var parts = folder.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
         for part in text.split(separator: "/", omittingEmptySubsequences: false) {
             if part == ".." { _ = parts.popLast() } else if part != ".", !part.isEmpty { parts.append(String(part)) }
         }
         return parts.joined(separator: "/")
-    }
-}
-
-extension String {
-    /// With `%20` and the like as the characters that they stand for; as it is where that is not UTF-8.
-    fileprivate var removingPercentEncoding: String {
-        guard contains("%") else { return self }
-        var bytes: [UInt8] = []
-        var rest = Array(utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count > 1,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(validating: bytes, as: UTF8.self) ?? self
     }
 }

@@ -144,26 +144,4 @@ extension XMLElement {
     func descendants(_ name: String) -> [XMLElement] {
         elements.flatMap { ($0.name == name ? [$0] : []) + $0.descendants(name) }
     }
-
-    /// The character data in it at any depth, without white space at either end.
-    var deepText: String { gathered.trimmingWhiteSpace }
-
-    private var gathered: String {
-        children.reduce(into: "") { text, child in
-            switch child {
-            case .text(let more): text += more
-            case .element(let element): text += element.gathered
-            }
-        }
-    }
-}
-
-extension StringProtocol {
-    var trimmingWhiteSpace: String {
-        let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.isWhiteSpace }),
-            let last = scalars.lastIndex(where: { !$0.isWhiteSpace })
-        else { return "" }
-        return String(self[first..<scalars.index(after: last)])
-    }
 }
