@@ -192,6 +192,15 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请只打包普通文件。",
             en: "Pack plain files only."))
+    /// An archive cannot be written.
+    package static let archiveNotWritten = DiagnosticCode(
+        "Z008", .error,
+        message: Phrase(
+            zh: "无法写出压缩包",
+            en: "the archive cannot be written"),
+        hint: Phrase(
+            zh: "请使用启用 Packages 特性构建的程序，或导出为其他格式。",
+            en: "Use a program that was built with the trait Packages, or export to another format."))
     /// The format is not known.
     package static let unknownFormat = DiagnosticCode(
         "F001", .error,
@@ -252,7 +261,7 @@ extension DiagnosticCode {
         .entityDeclared, .encodingRefused, .xmlTooLarge, .notWellFormed, .recovered, .unexpectedElement,
         .unreadableBase64, .externalReference, .unexpectedRoot, .textEncodingUnknown, .nulByte, .textNormalised,
         .rawHTMLRemoved, .remoteMedia, .pathOutside, .archiveDamaged, .archiveLimit, .duplicateEntry,
-        .encryptedEntry, .archiveNotRead, .specialEntry, .unknownFormat, .unreadableFile, .refusedFormat,
-        .fileTooLarge, .emptyFile, .secrecyMarking,
+        .encryptedEntry, .archiveNotRead, .specialEntry, .archiveNotWritten, .unknownFormat, .unreadableFile,
+        .refusedFormat, .fileTooLarge, .emptyFile, .secrecyMarking,
     ]
 }

@@ -23,12 +23,23 @@ package struct ExportContent {
 
 /// What was written, and what could not be.
 package struct Export: Hashable, Sendable {
-    /// The document first, then the files that it refers to.
+    /// How the files belong together.
+    package enum Container: Hashable, Sendable {
+        /// Each by itself, the first of them the document.
+        case files
+        /// In one zip archive, which is called `name` where nobody says otherwise. A writer only says so and knows
+        /// nothing of archives; the pipeline packs them, in their order.
+        case archive(name: String)
+    }
+
+    /// The document first, then the files that it refers to; where the pipeline has packed them, the archive alone.
     package var files: [ExportedFile]
+    package var container: Container
     package var diagnostics: [Diagnostic]
 
-    package init(files: [ExportedFile], diagnostics: [Diagnostic]) {
+    package init(files: [ExportedFile], container: Container = .files, diagnostics: [Diagnostic]) {
         self.files = files
+        self.container = container
         self.diagnostics = diagnostics
     }
 }

@@ -1,4 +1,5 @@
 package import ImportModel
+import Packages
 
 extension ImportPipeline {
     /// The formats that are written.
@@ -7,11 +8,19 @@ extension ImportPipeline {
     /// Everything that `files` hold in another format; what it cannot carry is in the diagnostics.
     ///
     /// - Parameter source: where the bytes of the assets lie.
-    /// - Throws: `SourceFailure` where they are gone.
+    /// - Throws: `SourceFailure` where they are gone, or where an archive cannot be written.
     package func export(_ files: [ImportedFile], of source: ImportSource, as format: ImportFormat) throws -> Export {
         guard let writer = FormatRegistry.writers.first(where: { $0.formats.contains(format) }) else {
             throw SourceFailure(.unknownFormat, path: source.name, detail: format.rawValue)
         }
-        return try writer.write(ExportContent(files: files) { try bytes(of: $0, in: source) }, as: format)
+        return try Self.packed(writer.write(ExportContent(files: files) { try bytes(of: $0, in: source) }, as: format))
+    }
+
+    /// `export` with its files in the archive that it asks for.
+    package static func packed(_ export: Export) throws -> Export {
+        guard case .archive(let name) = export.container else { return export }
+        var packed = export
+        packed.files = [ExportedFile(path: name, bytes: try ArchiveWriter.archive(of: export.files, named: name))]
+        return packed
     }
 }

@@ -135,6 +135,18 @@ struct ExportTests {
         }
     }
 
+    @Test func `files that belong into an archive are packed, and nothing else is`() throws {
+        let content = Array("---\nbank: small\ntitle: 小题库\n---\n### [judge] 甲 {#E1 answer=true}\n".utf8)
+        var export = Export(files: [ExportedFile(path: "a/bank.md", bytes: content)], diagnostics: [])
+        #expect(try ImportPipeline.packed(export) == export)
+        export.container = .archive(name: "out.zip")
+        let packed = try ImportPipeline.packed(export)
+        #expect(packed.files.map(\.path) == ["out.zip"])
+        let report = Workbench.inspect(packed.files[0].bytes, name: "out.zip")
+        #expect(report.files.map(\.path) == ["out.zip!/a/bank.md"])
+        #expect(report.items.map(\.externalId) == ["E1"])
+    }
+
     private func moodleTwin(of report: ImportReport, from source: ImportSource) throws -> (ImportReport, Export) {
         let export = try Workbench.pipeline.export(report.files, of: source, as: .moodleXML)
         let quiz = try #require(export.files.first)

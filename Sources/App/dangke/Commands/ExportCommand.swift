@@ -33,19 +33,27 @@ enum ExportCommand: Command {
             return ExitStatus.usage
         }
         let export = try Pipeline.live.export(report.files, of: source, as: format)
-        try save(export.files, to: output)
+        let place = try save(export, to: output)
         show(errors + export.diagnostics)
         Terminal.print(
-            "\(output): \(report.files.reduce(0) { $0 + $1.items.count }) 题 questions, "
+            "\(place): \(report.files.reduce(0) { $0 + $1.items.count }) 题 questions, "
                 + "\(report.summary.courses) 门课程 courses, \(export.diagnostics.count) 处损失 losses\n")
         return errors.isEmpty ? ExitStatus.done : ExitStatus.refused
     }
 
-    /// One file goes to `output` itself, several into a folder of that name.
-    private static func save(_ files: [ExportedFile], to output: String) throws {
-        guard files.count > 1 else {
+    /// One file goes to `output` itself, several into a folder of that name, and so does an archive unless `output` ends
+    /// as archives of its kind do.
+    ///
+    /// - Returns: the path that a person finds it by.
+    private static func save(_ export: Export, to output: String) throws -> String {
+        let files = export.files
+        var isFolder = files.count > 1
+        if case .archive(let name) = export.container {
+            isFolder = URL(filePath: output).pathExtension.lowercased() != URL(filePath: name).pathExtension
+        }
+        guard isFolder else {
             for file in files { try Data(file.bytes).write(to: URL(filePath: output), options: .withoutOverwriting) }
-            return
+            return output
         }
         for file in files {
             let url = URL(filePath: output).appending(path: file.path)
@@ -53,6 +61,7 @@ enum ExportCommand: Command {
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(file.bytes).write(to: url, options: .withoutOverwriting)
         }
+        return files.count == 1 ? URL(filePath: output).appending(path: files[0].path).path : output
     }
 
     private static func show(_ diagnostics: [Diagnostic]) {
