@@ -44,7 +44,8 @@ extension QuestionBuilder {
         if item.options.count < 2 { note(.tooFewOptions, head(draft), "\(item.options.count)") }
     }
 
-    /// One `=` line a part: `= 1 | 一` to fill in, `= 3.14 +- 0.01` a number, `= [x] 甲 | [ ] 乙` to choose.
+    /// One `=` line a part: `= 1 | 一` to fill in, `= 3.14 +- 0.01` a number, `= [x] 甲 | [ ] 乙` to choose, with several
+    /// right ones a multiple choice.
     package mutating func readParts(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         refuseOptions(draft)
         checkCount(draft)
@@ -52,7 +53,7 @@ extension QuestionBuilder {
             let texts = alternatives(blank)
             var part = ImportedItem(ordinal: index + 1, place: blank.place, kind: .shortText)
             if texts.contains(where: { Self.box($0) != nil }) {
-                part.kind = .single
+                part.kind = texts.count { Self.box($0)?.isCorrect == true } > 1 ? .multiple : .single
                 let pieces = texts.map { text in
                     QuestionDraft.Option(
                         text: QuestionDraft.Piece(text: Self.box(text)?.rest ?? text, place: blank.place),
@@ -63,15 +64,22 @@ extension QuestionBuilder {
                 choice.options = pieces
                 choice.blanks = []
                 readChoice(choice, &part)
-            } else if texts.count == 1, texts[0].contains("+-"), let number = number(texts[0]) {
+            } else if let numbers = numbers(texts) {
                 part.kind = .numeric
-                part.accepted = [[AcceptedAnswer(number)]]
+                part.accepted = [numbers.map { AcceptedAnswer($0) }]
             } else {
                 part.accepted = [texts.map { AcceptedAnswer(.text($0)) }]
             }
             part.sourceType = part.kind.rawValue
             item.parts.append(part)
         }
+    }
+
+    /// The values of alternatives that are all numbers with what they may be off by; `nil` where they are texts.
+    private func numbers(_ texts: [String]) -> [AcceptedAnswer.Value]? {
+        guard !texts.isEmpty, texts.allSatisfy({ $0.contains("+-") }) else { return nil }
+        let numbers = texts.compactMap { number($0) }
+        return numbers.count == texts.count ? numbers : nil
     }
 
     private static func box(_ text: String) -> (isCorrect: Bool, rest: String)? {

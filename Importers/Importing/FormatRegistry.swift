@@ -22,7 +22,7 @@ struct FormatRegistry: Sendable {
         ]
         readers = [
             MarkdownBankReader(limits: limits, today: today), MarkdownCourseReader(limits: limits),
-            ContentXMLReader(limits: limits, today: today),
+            ContentXMLReader(limits: limits, today: today, digest: digest),
             MoodleXMLImporter(
                 limits: limits, fractionMode: source?.takesNearestFractions == true ? .nearest : .exact, digest: digest),
 

@@ -18,7 +18,7 @@ struct TextFinisher {
         let renderer = RichTextRenderer(limits: limit) { reference in
             (embedded[reference] ?? assets.asset(reference, in: folder)).map { "asset:\($0.sha256)" }
         }
-        var pass = Pass(renderer: renderer) { assets.holds(folder + $0) }
+        var pass = Pass(renderer: renderer, format: file.format) { assets.holds(folder + $0) }
         for index in file.courses.indices { pass.course(&file.courses[index]) }
         for index in file.items.indices { pass.item(&file.items[index]) }
         for reference in pass.references where !file.assets.contains(where: { $0.reference == reference }) {
@@ -30,6 +30,7 @@ struct TextFinisher {
     /// One file's texts in order.
     private struct Pass {
         private var renderer: RichTextRenderer
+        private let format: ImportFormat
         /// Whether the package has a file at the path, seen from the folder.
         private let isFile: (String) -> Bool
         /// Whether the texts were not written for this program.
@@ -37,8 +38,9 @@ struct TextFinisher {
         private(set) var references: [String] = []
         private(set) var diagnostics: [Diagnostic] = []
 
-        init(renderer: RichTextRenderer, isFile: @escaping (String) -> Bool) {
+        init(renderer: RichTextRenderer, format: ImportFormat, isFile: @escaping (String) -> Bool) {
             self.renderer = renderer
+            self.format = format
             self.isFile = isFile
         }
 
@@ -46,14 +48,15 @@ struct TextFinisher {
             isForeign = course.format == .markdownCourse
             defer { isForeign = false }
             text(&course.summary, at: course.place)
-            for index in course.lessons.indices { lesson(&course.lessons[index], format: course.format) }
+            // In our XML the lines of a text are not those of its page.
+            let isPage = format != .dangkeXML && (course.format == .lecturePackage || isForeign)
+            for index in course.lessons.indices { lesson(&course.lessons[index], isBelow: isPage) }
         }
 
-        private mutating func lesson(_ lesson: inout ImportedLesson, format: ImportFormat) {
+        private mutating func lesson(_ lesson: inout ImportedLesson, isBelow: Bool) {
             let place = lesson.place
             renderer.folder = lesson.folder
             defer { renderer.folder = "" }
-            let isBelow = format == .lecturePackage || format == .markdownCourse
             guard let rendered = render(lesson.body, .document, at: place, isBelow: isBelow) else { return }
             lesson.body.safeHTML = rendered.html
             lesson.sections = rendered.sections.map { LessonSection(id: $0.id, title: $0.title, level: 3) }
@@ -72,6 +75,11 @@ struct TextFinisher {
 
         mutating func item(_ item: inout ImportedItem) {
             let place = item.place
+            // Two questions of one file may call two pictures by one name.
+            let shared = renderer.resolveAsset
+            let own = item.assets
+            if !own.isEmpty { renderer.resolveAsset = { own[$0].map { "asset:\($0)" } ?? shared($0) } }
+            defer { renderer.resolveAsset = shared }
             text(&item.stem, at: place)
             text(&item.explanation, at: place)
             if var feedback = item.outcomeFeedback {

@@ -10,10 +10,12 @@ package struct ContentXMLReader: FormatReader {
 
     private let limits: ImportLimits
     private let today: CivilDate?
+    private let digest: ContentDigest
 
-    package init(limits: ImportLimits, today: CivilDate?) {
+    package init(limits: ImportLimits, today: CivilDate?, digest: ContentDigest) {
         self.limits = limits
         self.today = today
+        self.digest = digest
     }
 
     package var formats: [ImportFormat] { [.dangkeXML] }
@@ -26,20 +28,22 @@ package struct ContentXMLReader: FormatReader {
     /// Adds courses, banks, items, diagnostics and the assets that the lessons declare.
     package func read(_ content: FormatContent, into file: inout ImportedFile) throws {
         let path = file.path
-        let format = file.format
         let (visitor, reading) = try XMLRecordReader(path: path, limits: limits).read(content.document) { _ in
-            ContentVisitor(path: path, format: format, limits: limits, today: today)
+            ContentVisitor(path: path, limits: limits, today: today, digest: digest)
         }
         file.encoding = reading.encoding
         file.banks += visitor.banks
         file.courses += visitor.courses
         file.items += visitor.items.map { item in
             var item = item
-            item.isRecovered = reading.isRecovered
+            if reading.isRecovered { item.isRecovered = true }
             return item
         }
+        file.papers += visitor.papers
+        file.categories += visitor.categories
+        file.assets += visitor.files.all
         file.diagnostics += reading.diagnostics + visitor.diagnostics
-        if visitor.items.isEmpty, visitor.courses.isEmpty, reading.verdict == .complete {
+        if visitor.items.isEmpty, visitor.courses.isEmpty, visitor.papers.isEmpty, reading.verdict == .complete {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))
         }
         file.declaredAssets += visitor.assets
@@ -51,21 +55,26 @@ private final class ContentVisitor: XMLRecordVisitor {
     private(set) var courses: [ImportedCourse] = []
     private(set) var banks: [ImportedBank] = []
     private(set) var items: [ImportedItem] = []
+    private(set) var papers: [ImportedPaper] = []
+    private(set) var categories: [ImportedCategory] = []
     private(set) var assets: [DeclaredAsset] = []
+    private(set) var files: EmbeddedFiles
     private(set) var diagnostics: [Diagnostic] = []
 
     private let path: String
-    private let format: ImportFormat
     private let limits: ImportLimits
     private let today: CivilDate?
     private var source: String?
     private var status: String?
+    private var isInBank = false
 
-    init(path: String, format: ImportFormat, limits: ImportLimits, today: CivilDate?) {
+    init(
+        path: String, limits: ImportLimits, today: CivilDate?, digest: ContentDigest
+    ) {
         self.path = path
-        self.format = format
         self.limits = limits
         self.today = today
+        files = EmbeddedFiles(limits: limits, digest: digest)
     }
 
     func enter(_ start: XMLStart) -> XMLStep {
@@ -77,7 +86,10 @@ private final class ContentVisitor: XMLRecordVisitor {
             source = start.attribute("source")
             status = start.attribute("status")
             return .descend
-        case ["content", "course"], ["content", "bank", "question"]: return .record
+        case ["content", "course"], ["content", "category"], ["content", "paper"], ["content", "bank", "question"],
+            ["content", "bank", "item"], ["content", "bank", "extra"], ["content", "bank", "category"]:
+            isInBank = start.path.count == 3
+            return .record
         case ["content", "bank"]:
             banks.append(bank(start))
             return .descend
@@ -88,7 +100,18 @@ private final class ContentVisitor: XMLRecordVisitor {
     }
 
     func visit(_ record: XMLElement) {
-        if record.name == "course" { course(record) } else { question(record) }
+        switch record.name {
+        case "course": course(record)
+        case "paper":
+            var reader = ContentPaperReader(path: path)
+            papers.append(reader.paper(record))
+            diagnostics += reader.diagnostics
+        case "category" where isInBank: banks[banks.count - 1].categoryPath = record.elements("name").map(\.text)
+        case "category": category(record)
+        case "extra": banks[banks.count - 1].sourceExtra.append(SourceExtra(record))
+        case "item": item(record)
+        default: question(record)
+        }
     }
 
     private func note(_ code: DiagnosticCode, _ line: Int, _ column: Int, _ detail: String) {
@@ -118,74 +141,23 @@ private final class ContentVisitor: XMLRecordVisitor {
     private static let bankAttributes: Set<String> = ["id", "title", "course", "category", "source", "status"]
 
     private func course(_ element: XMLElement) {
-        var fields = Dictionary(
-            element.attributes.map { ($0.name, CourseFields.Field(values: [$0.value], place: place(element))) },
-            uniquingKeysWith: { first, _ in first })
-        for (name, value) in [("source", source), ("status", status)] where fields[name] == nil {
-            if let value { fields[name] = CourseFields.Field(values: [value], place: place(element)) }
-        }
-        var course = CourseFields(fields).course(format: format, at: place(element), &diagnostics)
-        for child in element.elements {
-            switch child.name {
-            case "summary":
-                let text = child.text.trimmed
-                course.summary = text.isEmpty ? nil : RichText(text, format: .markdown)
-            case "lesson": course.lessons.append(lesson(child, among: course.lessons))
-            default:
-                note(.unexpectedElement, child.line, child.column, child.name)
-                course.sourceExtra.append(SourceExtra(name: child.name, value: child.markup))
-            }
-        }
-        if course.lessons.isEmpty { note(.courseWithoutLessons, element.line, element.column, course.title) }
-        courses.append(course)
+        var reader = ContentCourseReader(path: path, source: source, status: status, index: courses.count)
+        courses.append(reader.course(element))
+        assets += reader.assets
+        diagnostics += reader.diagnostics
     }
 
-    private func lesson(_ element: XMLElement, among others: [ImportedLesson]) -> ImportedLesson {
-        let id = element.attribute("id") ?? "lesson-\(others.count + 1)"
-        if element.attribute("id") == nil { note(.titleMissing, element.line, element.column, id) }
-        if others.contains(where: { $0.id == id }) {
-            note(.duplicateCourseIdentifier, element.line, element.column, id)
-        }
-        var lesson = ImportedLesson(id: id, place: place(element), title: element.attribute("title") ?? "")
-        if lesson.title.isEmpty { note(.titleMissing, element.line, element.column, "title") }
-        for attribute in element.attributes {
-            switch attribute.name {
-            case "id", "title": break
-            case "seconds":
-                lesson.seconds = lessonSeconds(attribute.value)
-                if lesson.seconds == nil {
-                    note(.unreadableValue, element.line, element.column, "seconds=\(attribute.value)")
-                }
-            case "required":
-                lesson.isRequired = DialectWords.truth(attribute.value) ?? false
-                if DialectWords.truth(attribute.value) == nil {
-                    note(.unreadableValue, element.line, element.column, "required=\(attribute.value)")
-                }
-            default: note(.unknownKey, element.line, element.column, attribute.name)
+    private func category(_ element: XMLElement) {
+        var category = ImportedCategory(
+            path: element.elements("name").map(\.text), externalId: element.attribute("id"))
+        if let summary = element.element("summary") {
+            let format = summary.attribute("format").map { RichText.Format(rawValue: $0) } ?? .markdown
+            if format == nil {
+                note(.unknownTextFormat, summary.line, summary.column, summary.attribute("format") ?? "")
             }
+            category.summary = RichText(summary.text, format: format ?? .markdown)
         }
-        for child in element.elements {
-            switch child.name {
-            case "md": lesson.body = RichText(child.text, format: .markdown)
-            case "asset": asset(child, lesson: others.count)
-            default: note(.unexpectedElement, child.line, child.column, child.name)
-            }
-        }
-        if lesson.body.isBlank, element.element("asset") == nil {
-            note(.emptyLesson, element.line, element.column, lesson.title)
-        }
-        return lesson
-    }
-
-    private func asset(_ element: XMLElement, lesson: Int) {
-        guard let href = element.attribute("href"), !href.isEmpty else {
-            return note(.assetMissing, element.line, element.column, "href")
-        }
-        assets.append(
-            DeclaredAsset(
-                href: href, sha256: element.attribute("sha256"), mime: element.attribute("mime"),
-                seconds: element.attribute("seconds").flatMap { Int($0) }, place: place(element),
-                course: courses.count, lesson: lesson))
+        categories.append(category)
     }
 
     private func question(_ element: XMLElement) {
@@ -216,12 +188,25 @@ private final class ContentVisitor: XMLRecordVisitor {
                 draft.blanks.append(QuestionDraft.Blank(alternatives: accepted, place: place(child)))
             case "model": draft.model = piece(child.text.trimmed, child)
             case "analysis": draft.explanation = piece(child.text.trimmed, child)
+            case "extra", "file": break
             default: note(.unexpectedElement, child.line, child.column, child.name)
             }
         }
         var builder = QuestionBuilder(
             format: format ?? .markdown, bank: banks.last, fieldLimit: limits.fieldBytes, today: today)
-        items.append(builder.item(draft, ordinal: items.count + 1))
+        var item = builder.item(draft, ordinal: items.count + 1)
+        item.sourceExtra += element.elements("extra").map { SourceExtra($0) }
+        item.assets = files.take(element, path: path, &diagnostics)
+        items.append(item)
         diagnostics += builder.diagnostics
+    }
+
+    private func item(_ element: XMLElement) {
+        var reader = ContentItemReader(path: path, today: today)
+        var item = reader.item(element, ordinal: items.count + 1)
+        item.bank = banks.last?.id
+        item.assets = files.take(element, path: path, &diagnostics)
+        items.append(item)
+        diagnostics += reader.diagnostics
     }
 }

@@ -3,146 +3,173 @@ package import ImportModel
 import Reading
 import Values
 
-/// Writes the XML twin: courses with their media beside the document, and banks.
+/// Writes the XML twin: everything that the model holds, with media beside the document.
+///
+/// Files of several folders become a document in each of these, so that what texts refer to lies where it lay.
 package struct ContentXMLWriter: FormatWriter {
     package init() {}
 
     package var formats: [ImportFormat] { [.dangkeXML] }
 
     package func write(_ content: ExportContent, as format: ImportFormat) throws -> Export {
-        var document = ContentDocument()
-        document.xml.open("content", [("xmlns", ContentXMLReader.namespace)])
-        for file in content.files {
-            for course in file.courses { try document.write(course, of: file, bytes: content.bytes) }
-            document.writeBanks(of: file)
-            for paper in file.papers {
-                document.diagnostics.append(Diagnostic(.contentNotExported, at: paper.place, detail: paper.title))
+        var documents: [ExportedFile] = []
+        var media: [ExportedFile] = []
+        var diagnostics: [Diagnostic] = []
+        for (folder, files) in ExportFolders(content.files).groups {
+            var document = ContentDocument()
+            document.xml.open("content", [("xmlns", ContentXMLReader.namespace)])
+            for file in files {
+                for course in file.content.courses { try document.write(course, of: file.content, content.bytes) }
             }
-            for category in file.categories where category.summary != nil || category.externalId != nil {
-                document.diagnostics.append(
-                    Diagnostic(
-                        .contentNotExported, at: SourcePlace(path: file.path),
-                        detail: category.path.joined(separator: "/")))
+            for file in files {
+                for category in file.content.categories { document.write(category, at: file.content.path) }
             }
+            for file in files { try document.writeBanks(of: file.content, named: file.name, content.bytes) }
+            for paper in files.flatMap(\.content.papers) { document.write(paper) }
+            document.xml.close("content")
+            documents.append(
+                ExportedFile(path: folder + "content.xml", bytes: Array(document.xml.output.utf8)))
+            media += document.media.files.map { ExportedFile(path: folder + $0.path, bytes: $0.bytes) }
+            diagnostics += document.diagnostics
         }
-        document.xml.close("content")
-        let text = ExportedFile(path: "content.xml", bytes: Array(document.xml.output.utf8))
-        return Export(files: [text] + document.media, diagnostics: document.diagnostics)
+        return Export(files: documents + media, diagnostics: diagnostics)
     }
 }
 
 /// The document as far as it is written.
 struct ContentDocument {
     var xml = XMLWriting()
-    var media: [ExportedFile] = []
+    var media = ExportedMedia()
     var diagnostics: [Diagnostic] = []
 
-    mutating func write(
-        _ course: ImportedCourse, of file: ImportedFile, bytes: (ImportedAsset) throws -> [UInt8]
-    ) throws {
-        guard course.nodes.isEmpty else {
-            diagnostics.append(Diagnostic(.contentNotExported, at: course.place, detail: course.title))
-            return
-        }
-        xml.open(
-            "course",
-            [
-                ("id", course.id), ("title", course.title), ("category", course.category),
-                ("hours", course.hours?.text), ("tags", list(course.tags)), ("audience", list(course.audience)),
-                ("source", course.source), ("valid-from", course.validFrom?.text),
-                ("valid-to", course.validTo?.text), ("status", course.status),
-            ] + attributes(course.sourceExtra, known: CourseFields.names, at: course.place))
-        if let summary = course.summary { xml.element("summary", summary.source) }
-        for lesson in course.lessons {
-            xml.open(
-                "lesson",
-                [
-                    ("id", lesson.id), ("title", lesson.title), ("seconds", lesson.seconds.map { "\($0)" }),
-                    ("required", lesson.isRequired ? "true" : nil),
-                ])
-            if !lesson.body.source.isEmpty { xml.element("md", lesson.body.source) }
-            for reference in lesson.assets {
-                guard let asset = file.assets.first(where: { $0.reference == reference }) else { continue }
-                guard !reference.hasPrefix("/"), !reference.split(separator: "/").contains("..") else {
-                    // It lies outside of the folder that is written.
-                    diagnostics.append(Diagnostic(.fieldNotExported, at: lesson.place, detail: reference))
-                    continue
-                }
-                if !media.contains(where: { $0.path == reference }) {
-                    media.append(ExportedFile(path: reference, bytes: try bytes(asset)))
-                }
-                // A picture is found by the text that shows it.
-                guard !lesson.body.source.contains(reference) else { continue }
-                xml.empty(
-                    "asset",
-                    [
-                        ("href", reference), ("sha256", asset.sha256), ("mime", asset.mime),
-                        ("seconds", asset.seconds.map { "\($0)" }),
-                    ])
-            }
-            xml.close("lesson")
-        }
-        xml.close("course")
-        noteCharacters(at: course.place)
+    mutating func write(_ category: ImportedCategory, at path: String) {
+        xml.open("category", [("id", category.externalId)])
+        for name in category.path { xml.element("name", name) }
+        if let summary = category.summary { text("summary", summary) }
+        xml.close("category")
+        noteCharacters(at: SourcePlace(path: path))
     }
 
-    mutating func writeBanks(of file: ImportedFile) {
+    /// - Parameter name: what a bank is called of which the file says nothing.
+    mutating func writeBanks(
+        of file: ImportedFile, named name: String, _ bytes: (ImportedAsset) throws -> [UInt8]
+    ) throws {
+        let inLessons = Set(file.courses.flatMap { $0.lessons.flatMap(\.assets) })
+        var embedded: [String: ImportedAsset] = [:]
+        for asset in file.assets {
+            if case .embedded = asset.content {
+                embedded[asset.sha256] = asset
+            } else if !inLessons.contains(asset.reference) {
+                try media.add(asset, at: SourcePlace(path: file.path), &diagnostics, bytes)
+            }
+        }
+        let embeddedBytes = { (hash: String) in try embedded[hash].map { try bytes($0) } }
         var seen: Set<String?> = []
         for bank in file.banks where seen.insert(bank.id).inserted {
-            write(bank, file.items.filter { $0.bank == bank.id }, from: file.format)
+            try write(bank, file.items.filter { $0.bank == bank.id }, embeddedBytes)
         }
-        // What names no bank goes to one that is named like the file.
+        // What names no bank goes to one that is named like the file, as it does where such a file is imported.
         let others = file.items.filter { !seen.contains($0.bank) }
         guard !others.isEmpty else { return }
-        let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
-        write(
-            ImportedBank(id: name, place: SourcePlace(path: file.path), title: name), others, from: file.format)
+        try write(ImportedBank(id: name, place: SourcePlace(path: file.path), title: name), others, embeddedBytes)
     }
 
-    private mutating func write(_ bank: ImportedBank, _ items: [ImportedItem], from format: ImportFormat) {
+    private mutating func write(
+        _ bank: ImportedBank, _ items: [ImportedItem], _ bytes: (String) throws -> [UInt8]?
+    ) throws {
+        let isPath = !bank.categoryPath.isEmpty && categoryPath(joined(bank.categoryPath)) == bank.categoryPath
         xml.open(
             "bank",
             [
                 ("id", bank.id), ("title", bank.title), ("course", bank.course),
-                ("category", bank.categoryPath.isEmpty ? nil : bank.categoryPath.joined(separator: "/")),
-                ("source", bank.source), ("status", bank.status),
-            ]
-                + attributes(
-                    bank.sourceExtra, known: ["id", "title", "course", "category", "source", "status"],
-                    at: bank.place))
+                ("category", isPath ? joined(bank.categoryPath) : nil), ("source", bank.source),
+                ("status", bank.status),
+            ])
+        if !isPath { names("category", bank.categoryPath) }
+        extras(bank.sourceExtra)
+        var identifiers: Set<String> = []
         for item in items {
-            var writer = ContentQuestionWriter(item: item, bank: bank, format: format, document: self)
-            writer.write()
-            self = writer.document
+            var item = item
+            if let id = item.externalId, !identifiers.insert(id).inserted {
+                diagnostics.append(Diagnostic(.fieldNotExported, at: item.place, detail: "id \(id)"))
+                item.externalId = nil
+            }
+            try write(item, in: bank, bytes)
             noteCharacters(at: item.place)
         }
         xml.close("bank")
     }
 
-    func list(_ values: [String]) -> String? { values.isEmpty ? nil : values.joined(separator: ",") }
-
-    /// What the source had beside the known fields, where it can be an attribute.
-    mutating func attributes(
-        _ extras: [SourceExtra], known: Set<String>, at place: SourcePlace
-    ) -> [(name: String, value: String?)] {
-        var names: Set<String> = known.union(["xmlns", "format", "type"])
-        var lost: [String] = []
-        var attributes: [(name: String, value: String?)] = []
-        for extra in extras {
-            let isName = extra.name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_.\-]*/) != nil
-            if isName, extra.value.utf8.count <= 1_000, names.insert(extra.name).inserted {
-                attributes.append((extra.name, extra.value))
+    private mutating func write(
+        _ item: ImportedItem, in bank: ImportedBank, _ bytes: (String) throws -> [UInt8]?
+    ) throws {
+        let short = DialectQuestion(item, in: bank)
+        let isShort = short?.isExact(for: item, in: bank) == true
+        if let short, isShort { write(short) } else { openExact("item", item) }
+        for (reference, hash) in item.assets.sorted(by: { $0.key < $1.key }) {
+            if let content = try bytes(hash) {
+                xml.element("file", Base64.encode(content), [("as", reference)])
             } else {
-                lost.append(extra.name)
+                diagnostics.append(Diagnostic(.fieldNotExported, at: item.place, detail: reference))
             }
         }
-        if !lost.isEmpty {
-            diagnostics.append(Diagnostic(.fieldNotExported, at: place, detail: lost.joined(separator: ", ")))
-        }
-        return attributes
+        extras(item.sourceExtra)
+        xml.close(isShort ? "question" : "item")
     }
 
-    private mutating func noteCharacters(at place: SourcePlace) {
+    mutating func write(_ paper: ImportedPaper) {
+        xml.open(
+            "paper",
+            [
+                ("id", paper.externalId), ("title", paper.title),
+                ("seconds", paper.timeLimitSeconds.map { "\($0)" }), ("attempts", paper.attempts.map { "\($0)" }),
+            ])
+        for section in paper.sections {
+            xml.open(
+                "section",
+                [
+                    ("title", section.title), ("select", section.select.map { "\($0)" }),
+                    ("shuffle", section.shuffle ? "true" : nil),
+                    ("seconds", section.timeLimitSeconds.map { "\($0)" }),
+                ])
+            for reference in section.items {
+                xml.empty(
+                    "ref",
+                    [
+                        ("item", reference.item), ("points", reference.points?.text),
+                        ("required", reference.isRequired ? "true" : nil),
+                        ("fixed", reference.isFixed ? "true" : nil),
+                    ])
+            }
+            xml.close("section")
+        }
+        extras(paper.sourceExtra)
+        xml.close("paper")
+        noteCharacters(at: paper.place)
+    }
+
+    // MARK: Pieces
+
+    func joined(_ path: [String]) -> String { path.joined(separator: "/") }
+
+    /// Names that a list between commas or slashes might not bring back.
+    mutating func names(_ element: String, _ names: [String]) {
+        guard !names.isEmpty else { return }
+        xml.open(element)
+        for name in names { xml.element("name", name) }
+        xml.close(element)
+    }
+
+    /// What the source had and the model has no place for.
+    mutating func extras(_ extras: [SourceExtra]) {
+        for extra in extras { xml.element("extra", extra.value, [("name", extra.name)]) }
+    }
+
+    mutating func text(_ name: String, _ text: RichText) {
+        xml.element(name, text.source, [("format", text.format == .markdown ? nil : text.format.rawValue)])
+    }
+
+    mutating func noteCharacters(at place: SourcePlace) {
         if xml.hasReplaced { diagnostics.append(Diagnostic(.characterReplaced, at: place)) }
         xml.hasReplaced = false
     }

@@ -20,7 +20,7 @@ package struct RichTextRenderer: Sendable {
     /// The folder that relative addresses are seen from, with a slash at the end; empty for the package's own. What is
     /// resolved, listed and noted is relative to the package.
     package var folder = ""
-    private let resolveAsset: AssetResolver
+    package var resolveAsset: AssetResolver
 
     /// - Parameter resolveAsset: without it, paths inside the package are written as they are.
     package init(limits: RichTextLimits = RichTextLimits(), resolveAsset: @escaping AssetResolver = { $0 }) {

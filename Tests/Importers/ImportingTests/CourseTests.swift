@@ -88,11 +88,14 @@ struct CourseTests {
         #expect(file.format == .dangkeXML)
         #expect(file.courses[0].hours == Amount(hundredths: 25))
         #expect(file.courses[0].lessons[0].sections.map(\.title) == ["课与小节"])
-        #expect(file.items.map(\.kind) == [.single, .trueFalse, .shortText, .essay])
+        #expect(file.items.map(\.kind) == [.single, .trueFalse, .shortText, .essay, .single])
+        #expect(file.items[4].options.map(\.fraction) == [.one, Fraction(tenMillionths: -5_000_000)])
         #expect(file.items[0].key == .options(["A"]))
         #expect(file.items[0].place.line == 11)
         #expect(file.items[2].accepted == [[AcceptedAnswer(.text("blank")), AcceptedAnswer(.text("BLANK"))]])
-        #expect(file.items.allSatisfy { $0.bank == "example-xml-bank" && $0.status == "sample" })
+        #expect(file.items.allSatisfy { $0.bank == "example-xml-bank" })
+        // What states everything itself inherits nothing.
+        #expect(file.items.map(\.status) == Array(repeating: "sample", count: 4) + [nil])
     }
 
     @Test func `a declared hash that differs, and a declared file that is missing, are errors`() throws {

@@ -26,6 +26,21 @@ enum Workbench {
         pipeline.inspect([ImportSource(name: name, location: .bytes(bytes), format: format)])
     }
 
+    /// - Parameter bytes: the content of an asset that lies beside the source.
+    static func export(
+        _ report: ImportReport, by writer: any FormatWriter, as format: ImportFormat,
+        bytes: @escaping (ImportedAsset) throws -> [UInt8] = embedded
+    ) throws -> Export {
+        try writer.write(ExportContent(files: report.files, bytes: bytes), as: format)
+    }
+
+    static func embedded(_ asset: ImportedAsset) throws -> [UInt8] {
+        guard case .embedded(let bytes) = asset.content else {
+            throw SourceFailure(.assetMissing, path: asset.reference)
+        }
+        return bytes
+    }
+
     /// A folder of the project.
     static func inspect(folder: String) -> ImportReport {
         pipeline.inspect([ImportSource(name: folder, location: .path("\(root)/\(folder)"))])

@@ -184,6 +184,13 @@ package enum ImportTemplates {
               <stem>什么时候适合用 XML？</stem>
               <model>内容由其他系统生成、需要核对文件摘要时。</model>
             </question>
+            <item id="X5" kind="single" lesson="L1" shuffle="true">
+              <stem>选错会扣分的单选题用哪个元素写？</stem>
+              <option id="A" fraction="1"><text>item</text><feedback>各项自定分值比例。</feedback></option>
+              <option id="B" fraction="-0.5"><text>question</text></option>
+              <key><right option="A"/></key>
+              <hint>item 把一切写明，什么也不推断。</hint>
+            </item>
           </bank>
         </content>
 
