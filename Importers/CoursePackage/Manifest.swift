@@ -198,7 +198,7 @@ struct Manifest {
             }
             return
         }
-        for other in all where other != chosen {
+        for other in all where !other.isSame(as: chosen) {
             course.sourceExtra.append(SourceExtra(name: "organization", value: other.markup))
         }
         if let title = chosen.element("title")?.deepText, !title.isEmpty { course.title = title }

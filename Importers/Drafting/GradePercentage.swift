@@ -15,6 +15,11 @@ package struct GradePercentage {
     /// Exact: 33.33333 is 0.3333333, because a hundredth of a percentage with five places has seven. A value with more
     /// places than ten-millionths can hold is rounded half away from zero.
     package init?(percentage source: String) {
+        // Nearly every option earns all or nothing.
+        guard source != "0", source != "100" else {
+            (fraction, isUsual) = (source == "0" ? .zero : .one, true)
+            return
+        }
         guard let fraction = Self.hundredth(of: source), fraction.tenMillionths.magnitude <= Self.greatest else {
             return nil
         }

@@ -17,9 +17,9 @@ package struct ExactDecimal: Hashable, Sendable {
     /// Reads digits with an optional sign, one point and an exponent of at most two digits, at most 40 digits in all.
     ///
     /// `nil` for anything else: no spaces, no grouping, no decimal comma.
-    package init?(text source: some StringProtocol) {
-        guard !Self.isShortest(source) else {
-            text = String(source)
+    package init?(text source: String) {
+        if let shortest = Self.shortest(source) {
+            text = shortest
             return
         }
         var rest = Substring(source).utf8
@@ -41,11 +41,28 @@ package struct ExactDecimal: Hashable, Sendable {
         text = Self.plain(digits, pointAt: pieces[0].count + exponent, isNegative: isNegative)
     }
 
-    /// Whether `source` is a whole number in its shortest form, as most are.
-    private static func isShortest(_ source: some StringProtocol) -> Bool {
+    package init?(text source: some StringProtocol) { self.init(text: String(source)) }
+
+    /// The shortest form of `digits` or `digits.digits`, as nearly all numbers are written; `nil` for any other source.
+    private static func shortest(_ source: String) -> String? {
         let bytes = source.utf8
-        guard (1...18).contains(bytes.count), bytes.first != UInt8(ascii: "0") || bytes.count == 1 else { return false }
-        return bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard (1...40).contains(bytes.count) else { return nil }
+        var point: Int?
+        var length = 0
+        var position = 0
+        for byte in bytes {
+            position += 1
+            if byte == UInt8(ascii: ".") {
+                guard point == nil, position > 1 else { return nil }
+                point = position
+                continue
+            }
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            if point == nil || byte != UInt8(ascii: "0") { length = position }
+        }
+        let whole = (point ?? position + 1) - 1
+        guard bytes.first != UInt8(ascii: "0") || whole == 1 else { return nil }
+        return length == bytes.count ? source : String(source.utf8.prefix(length))
     }
 
     private static func plain(_ digits: [Int], pointAt point: Int, isNegative: Bool) -> String {

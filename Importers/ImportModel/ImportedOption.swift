@@ -40,6 +40,7 @@ package struct ImportedOption: Hashable, Sendable {
     /// The letter of the option at `index`, from 0: A … Z, then AA, AB and so on.
     package static func letter(at index: Int) -> String {
         precondition(index >= 0, "Options are counted from zero.")
+        guard index >= 26 else { return String(UnicodeScalar(UInt8(65 + index))) }
         var letters = ""
         var rest = index
         repeat {

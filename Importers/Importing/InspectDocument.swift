@@ -12,28 +12,80 @@ package struct InspectDocument {
         self.language = language
     }
 
-    package var json: JSONValue {
+    package var json: JSONValue { ["files": .array(report.files.map(file)), "summary": summary] }
+
+    /// Writes `json.prettyText` piece by piece, so that a bank of any size does not stand in memory a second time.
+    ///
+    /// - Parameter take: takes the next bytes.
+    package func write(_ take: ([UInt8]) -> Void) {
+        var writer = JSONWriter()
+        func flush(always: Bool = false) {
+            guard always || writer.bytes.count > 1 << 16 else { return }
+            take(writer.bytes)
+            writer.bytes.removeAll(keepingCapacity: true)
+        }
+        writer.bytes += Array("{".utf8)
+        writer.startLine(isFirst: true, indent: 1)
+        writer.prettyKey("files")
+        writer.bytes += Array((report.files.isEmpty ? "[]" : "[").utf8)
+        for (index, file) in report.files.enumerated() {
+            writer.startLine(isFirst: index == 0, indent: 2)
+            writer.bytes += Array("{".utf8)
+            for (position, member) in members(of: file, items: .null).enumerated() {
+                writer.startLine(isFirst: position == 0, indent: 3)
+                writer.prettyKey(member.key)
+                guard member.key == "items", !file.items.isEmpty else {
+                    writer.pretty(member.key == "items" ? [] : member.value, indent: 3)
+                    continue
+                }
+                writer.bytes += Array("[".utf8)
+                for (number, item) in file.items.enumerated() {
+                    writer.startLine(isFirst: number == 0, indent: 4)
+                    writer.pretty(self.item(item, isPart: false), indent: 4)
+                    flush()
+                }
+                writer.startLine(isFirst: true, indent: 3)
+                writer.bytes += Array("]".utf8)
+            }
+            writer.startLine(isFirst: true, indent: 2)
+            writer.bytes += Array("}".utf8)
+            flush()
+        }
+        if !report.files.isEmpty {
+            writer.startLine(isFirst: true, indent: 1)
+            writer.bytes += Array("]".utf8)
+        }
+        writer.startLine(isFirst: false, indent: 1)
+        writer.prettyKey("summary")
+        writer.pretty(summary, indent: 1)
+        writer.startLine(isFirst: true, indent: 0)
+        writer.bytes += Array("}\n".utf8)
+        flush(always: true)
+    }
+
+    private var summary: JSONValue {
         let summary = report.summary
         let kinds = ItemKind.allCases.compactMap { kind in
             summary.items[kind].map { JSONObject.Member(key: kind.rawValue, value: .integer(Int64($0))) }
         }
         return [
-            "files": .array(report.files.map(file)),
-            "summary": [
-                "items": .object(JSONObject(kinds)), "courses": .integer(Int64(summary.courses)),
-                "papers": .integer(Int64(summary.papers)), "errors": .integer(Int64(summary.errors)),
-                "warnings": .integer(Int64(summary.warnings)),
-            ],
+            "items": .object(JSONObject(kinds)), "courses": .integer(Int64(summary.courses)),
+            "papers": .integer(Int64(summary.papers)), "errors": .integer(Int64(summary.errors)),
+            "warnings": .integer(Int64(summary.warnings)),
         ]
     }
 
     private func file(_ file: ImportedFile) -> JSONValue {
+        .object(JSONObject(members(of: file, items: .array(file.items.map { item($0, isPart: false) }))))
+    }
+
+    private func members(of file: ImportedFile, items: JSONValue) -> [JSONObject.Member] {
         [
-            "path": .string(file.path), "format": .string(file.format.rawValue), "encoding": .string(file.encoding),
-            "sha256": .string(file.sha256), "items": .array(file.items.map { item($0, isPart: false) }),
-            "courses": .array(file.courses.map(course)), "papers": .array(file.papers.map(paper)),
-            "diagnostics": .array(file.diagnostics.map(diagnostic)),
-        ]
+            ("path", .string(file.path)), ("format", .string(file.format.rawValue)),
+            ("encoding", .string(file.encoding)), ("sha256", .string(file.sha256)), ("items", items),
+            ("courses", .array(file.courses.map(course))), ("papers", .array(file.papers.map(paper))),
+            ("diagnostics", .array(file.diagnostics.map(diagnostic))),
+        ].map { JSONObject.Member(key: $0.0, value: $0.1) }
     }
 
     private func item(_ item: ImportedItem, isPart: Bool) -> JSONValue {

@@ -13,10 +13,10 @@ struct MoodleCategories {
         guard let source = element.element("category")?.element("text")?.text else { return false }
         current = CategoryPath.names(in: source.trimmed)
         let info = element.element("info").flatMap { info -> RichText? in
-            let text = info.element("text")?.text.trimmed ?? ""
+            let text = info.element("text")?.trimmedText ?? ""
             return text.isEmpty ? nil : RichText(text, format: .init(moodle: info.attribute("format")) ?? .html)
         }
-        let identifier = element.element("idnumber")?.text.trimmed ?? ""
+        let identifier = element.element("idnumber")?.trimmedText ?? ""
         if info != nil || !identifier.isEmpty { describe(identifier.isEmpty ? nil : identifier, info) }
         return !source.trimmed.isEmpty
     }

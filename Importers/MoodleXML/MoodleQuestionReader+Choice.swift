@@ -11,7 +11,7 @@ extension MoodleQuestionReader {
 
     func readChoice(_ item: inout ImportedItem) {
         item.shufflesOptions =
-            element.elements("shuffleanswers").last.map { ["1", "true"].contains($0.text.trimmed) }
+            element.elements("shuffleanswers").last.map { ["1", "true"].contains($0.trimmedText) }
             ?? false
         item.options = choiceOptions(inherited: item.stem.format)
         if item.options.count < 2 { report.add(.tooFewOptions, at: place, String(item.options.count)) }

@@ -13,7 +13,7 @@ extension MoodleQuestionReader {
         var rights: [String: String] = [:]
         for subquestion in element.elements("subquestion") {
             let left = text(of: subquestion, inherited: item.stem.format)
-            let right = subquestion.element("answer").map { ($0.element("text") ?? $0).text.trimmed } ?? ""
+            let right = subquestion.element("answer").map { ($0.element("text") ?? $0).trimmedText } ?? ""
             guard !right.isEmpty else {
                 if !left.isBlank { report.add(.emptyText, at: place, left.source) }
                 continue
@@ -58,8 +58,8 @@ extension MoodleQuestionReader {
         let words = element.elements("dragbox") + element.elements("selectoption")
         item.shufflesOptions = value("shuffleanswers").map { ["1", "true"].contains($0.lowercased()) } ?? true
         for word in words {
-            let text = (word.element("text") ?? word).text.trimmed
-            let group = word.element("group").flatMap { Int($0.text.trimmed) } ?? 1
+            let text = (word.element("text") ?? word).trimmedText
+            let group = word.element("group").flatMap { Int($0.trimmedText) } ?? 1
             item.options.append(
                 ImportedOption(
                     id: ImportedOption.letter(at: item.options.count), text: RichText(text, format: .html),
@@ -87,9 +87,9 @@ extension MoodleQuestionReader {
     func readNumerical(_ item: inout ImportedItem) {
         var accepted: [AcceptedAnswer] = []
         for answer in element.elements("answer") {
-            let text = (answer.element("text") ?? answer).directText
+            let text = (answer.element("text") ?? answer).trimmedText
             guard !text.isEmpty else { continue }
-            let tolerance = answer.element("tolerance")?.text.trimmed ?? ""
+            let tolerance = answer.element("tolerance")?.trimmedText ?? ""
             guard let value = Self.number(text, tolerance: tolerance.isEmpty ? "0" : tolerance) else {
                 report.add(.unreadableValue, at: place, "\(text) ± \(tolerance)")
                 continue
@@ -125,9 +125,4 @@ extension MoodleQuestionReader {
         let sum = item.parts.reduce(into: 0) { $0 += Int($1.points.text) ?? 0 }
         item.points = ExactDecimal(text: "\(sum)") ?? .one
     }
-}
-
-extension XMLElement {
-    /// Character data without white space at either end.
-    fileprivate var directText: String { text.trimmed }
 }

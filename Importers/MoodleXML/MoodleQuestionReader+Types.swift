@@ -7,7 +7,7 @@ extension MoodleQuestionReader {
     /// The answers are named `true` and `false`; old exports have them in their own language, the true one first.
     func readTrueFalse(_ item: inout ImportedItem) {
         let answers = element.elements("answer")
-        let names = answers.map { ($0.element("text") ?? $0).text.trimmed.lowercased() }
+        let names = answers.map { ($0.element("text") ?? $0).trimmedText.lowercased() }
         let earns = answers.map { fraction(of: $0) > .zero }
         guard answers.count == 2 else {
             report.add(.truthMissing, at: place)
@@ -29,7 +29,7 @@ extension MoodleQuestionReader {
     func readShortAnswer(_ item: inout ImportedItem) {
         item.isCaseSensitive = flag("usecase") ?? false
         let answers = element.elements("answer").compactMap { answer -> AcceptedAnswer? in
-            let text = (answer.element("text") ?? answer).text.trimmed
+            let text = (answer.element("text") ?? answer).trimmedText
             guard !text.isEmpty else { return nil }
             return AcceptedAnswer(
                 AcceptedAnswer.Value(wildcards: text), fraction: fraction(of: answer),
@@ -57,7 +57,7 @@ extension MoodleQuestionReader {
     /// Keeps the whole question; its files stand among the assets, without their content in the text.
     func keepUnsupported(_ item: inout ImportedItem, type: String) {
         report.add(.unsupportedKind, at: place, type.isEmpty ? "?" : type)
-        item.sourceExtra.append(SourceExtra(name: "question", value: stripped(element, isTop: true).markup))
+        item.sourceExtra.append(SourceExtra(name: "question", value: withoutFiles.markup))
     }
 
     /// Children that hold a value for which the model has no field.
@@ -70,21 +70,17 @@ extension MoodleQuestionReader {
     }
 
     /// The element without the content of embedded files, which become assets unless the header has taken them.
-    private func stripped(_ element: XMLElement, isTop: Bool) -> XMLElement {
-        var copy = element
-        copy.children = element.children.map { child in
-            guard case .element(var inner) = child else { return child }
+    private var withoutFiles: XMLElement {
+        element.rewritten { inner, depth in
             switch inner.name {
             case "file":
                 assets.add(
                     name: inner.attribute("name") ?? "", folder: inner.attribute("path") ?? "/", base64: inner.text,
                     at: SourcePlace(path: place.path, line: inner.line, column: inner.column))
-                inner.children = []
-            case "image_base64" where isTop: inner.children = []
-            default: inner = stripped(inner, isTop: false)
+                return .fill("")
+            case "image_base64" where depth == 1: return .fill("")
+            default: return .keep
             }
-            return .element(inner)
         }
-        return copy
     }
 }

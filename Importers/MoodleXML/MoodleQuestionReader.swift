@@ -69,7 +69,7 @@ struct MoodleQuestionReader {
 
     /// At most 255 characters, as the format has it.
     private func name() -> String {
-        let name = element.element("name")?.element("text")?.text.trimmed ?? ""
+        let name = element.element("name")?.element("text")?.trimmedText ?? ""
         guard name.count > 255 else { return name }
         report.add(.adjustedValue, at: place, "name")
         return String(name.prefix(255))
@@ -100,7 +100,7 @@ struct MoodleQuestionReader {
         var tags: [String] = []
         for list in [element.element("tags"), element.element("coursetags")].compactMap({ $0 }) {
             for tag in list.elements("tag") {
-                let name = (tag.element("text") ?? tag).text.trimmed
+                let name = (tag.element("text") ?? tag).trimmedText
                 if !name.isEmpty, !tags.contains(name) { tags.append(name) }
             }
         }

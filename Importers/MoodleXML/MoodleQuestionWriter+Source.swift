@@ -10,33 +10,26 @@ extension MoodleQuestionWriter {
             diagnostics.append(Diagnostic(.kindNotExported, at: item.place, detail: item.sourceType))
             return
         }
-        xml.raw(try refilled(question, isTop: true, bytes).markup)
+        xml.raw(try refilled(question, bytes).markup)
     }
 
     private mutating func refilled(
-        _ element: XMLElement, isTop: Bool, _ bytes: (_ sha256: String) throws -> [UInt8]?
+        _ question: XMLElement, _ bytes: (_ sha256: String) throws -> [UInt8]?
     ) throws -> XMLElement {
-        var copy = element
-        for index in element.children.indices {
-            guard case .element(var inner) = element.children[index] else { continue }
-            if inner.name == "file" || isTop && inner.name == "image_base64" {
-                let folder = inner.attribute("path") ?? "/"
-                let name =
-                    inner.name == "file"
-                    ? inner.attribute("name") ?? ""
-                    : (element.element("image")?.text.trimmed ?? "").replacing("/", with: "_")
-                let reference = "@@PLUGINFILE@@" + folder + (folder.hasSuffix("/") ? "" : "/") + name
-                if let hash = item.assets[reference], let content = try bytes(hash) {
-                    inner.children = [.text(Base64.encode(content))]
-                } else if inner.name == "file" {
-                    diagnostics.append(Diagnostic(.fieldNotExported, at: item.place, detail: reference))
-                }
-            } else {
-                inner = try refilled(inner, isTop: false, bytes)
+        try question.rewritten { inner, depth in
+            guard inner.name == "file" || depth == 1 && inner.name == "image_base64" else { return .keep }
+            let folder = inner.attribute("path") ?? "/"
+            let name =
+                inner.name == "file"
+                ? inner.attribute("name") ?? ""
+                : (question.element("image")?.trimmedText ?? "").replacing("/", with: "_")
+            let reference = "@@PLUGINFILE@@" + folder + (folder.hasSuffix("/") ? "" : "/") + name
+            if let hash = item.assets[reference], let content = try bytes(hash) { return .fill(Base64.encode(content)) }
+            if inner.name == "file" {
+                diagnostics.append(Diagnostic(.fieldNotExported, at: item.place, detail: reference))
             }
-            copy.children[index] = .element(inner)
+            return .keep
         }
-        return copy
     }
 }
 

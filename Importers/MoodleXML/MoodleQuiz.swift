@@ -3,7 +3,8 @@ import Reading
 
 /// Takes the questions of one document one by one.
 final class MoodleQuiz: XMLRecordVisitor {
-    private(set) var items: [ImportedItem] = []
+    /// How many questions there were.
+    private(set) var count = 0
     private(set) var categories = MoodleCategories()
     let assets: MoodleAssets
     let report: MoodleReport
@@ -14,13 +15,16 @@ final class MoodleQuiz: XMLRecordVisitor {
     private let path: String
     private let isRecovering: Bool
     private let fractionMode: MoodleXMLImporter.FractionMode
+    /// Told each question as soon as it is read.
+    private let take: (ImportedItem) -> Void
     /// For each category, the identifiers that its questions have used.
     private var identifiers: [[String]: Set<String>] = [:]
 
     init(
         path: String, limits: ImportLimits, fractionMode: MoodleXMLImporter.FractionMode,
-        digest: ContentDigest, isRecovering: Bool
+        digest: ContentDigest, isRecovering: Bool, take: @escaping (ImportedItem) -> Void
     ) {
+        self.take = take
         self.path = path
         self.isRecovering = isRecovering
         self.fractionMode = fractionMode
@@ -47,13 +51,14 @@ final class MoodleQuiz: XMLRecordVisitor {
             return
         }
         let reader = MoodleQuestionReader(
-            element: record, place: place, ordinal: items.count + 1, assets: assets, report: report,
+            element: record, place: place, ordinal: count + 1, assets: assets, report: report,
             fractionMode: fractionMode)
         var item = reader.item()
         item.categoryPath = categories.current
         item.isRecovered = isRecovering
         keepIdentifierUnique(&item)
-        items.append(item)
+        count += 1
+        take(item)
     }
 
     /// An identifier is unique within its category; a later question loses it, and is kept.

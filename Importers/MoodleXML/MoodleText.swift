@@ -43,9 +43,9 @@ extension MoodleQuestionReader {
         assets.add(filesOf: node, at: place)
         guard let text = node.element("text") else {
             // A legacy answer holds its text itself.
-            return RichText(node.text.trimmed, format: format)
+            return RichText(node.trimmedText, format: format)
         }
-        guard text.hasElements else { return RichText(text.text.trimmed, format: format) }
+        guard text.hasElements else { return RichText(text.trimmedText, format: format) }
         report.add(.markupInText, at: place)
         return RichText(text.innerMarkup.trimmed, format: .html)
     }
@@ -58,7 +58,7 @@ extension MoodleQuestionReader {
     }
 
     /// The value of a child that holds nothing but a value; `nil` where it is absent.
-    func value(_ name: String) -> String? { element.element(name)?.text.trimmed }
+    func value(_ name: String) -> String? { element.element(name)?.trimmedText }
 
     /// A flag as the format writes it; `nil` where the child is absent or says something else.
     func flag(_ name: String) -> Bool? {

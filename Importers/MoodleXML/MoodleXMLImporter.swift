@@ -41,17 +41,33 @@ package struct MoodleXMLImporter: FormatReader {
     ///   - open: opens it; called again where it has to be recovered.
     /// - Throws: what `open` and its stream throw.
     package func file(at path: String, open: () throws -> ByteStream) throws -> ImportedFile {
+        var items: [ImportedItem] = []
+        var file = try self.file(at: path, open: open, restart: { items = [] }, take: { items.append($0) })
+        file.items = items
+        return file
+    }
+
+    /// As `file(at:open:)`, but hands each question over as soon as it is read; memory holds one of them.
+    ///
+    /// - Parameters:
+    ///   - restart: called where the document has to be recovered: what was taken so far comes again.
+    ///   - take: takes a question.
+    package func file(
+        at path: String, open: () throws -> ByteStream, restart: () -> Void,
+        take: @escaping (ImportedItem) -> Void
+    ) throws -> ImportedFile {
         let reader = XMLRecordReader(path: path, limits: limits)
         let (quiz, reading) = try reader.read(open) { isRecovering in
-            MoodleQuiz(
-                path: path, limits: limits, fractionMode: fractionMode, digest: digest, isRecovering: isRecovering)
+            if isRecovering { restart() }
+            return MoodleQuiz(
+                path: path, limits: limits, fractionMode: fractionMode, digest: digest, isRecovering: isRecovering,
+                take: take)
         }
         var file = ImportedFile(path: path, format: .moodleXML, encoding: reading.encoding)
-        file.items = quiz.items
         file.categories = quiz.categories.described
         file.assets = quiz.assets.all
         file.diagnostics = reading.diagnostics + quiz.report.diagnostics
-        if reading.isRecovered, !quiz.items.isEmpty {
+        if reading.isRecovered, quiz.count > 0 {
             file.diagnostics.insert(Diagnostic(.recovered, at: SourcePlace(path: path)), at: 0)
         }
         if quiz.isEmpty, reading.verdict == .complete {

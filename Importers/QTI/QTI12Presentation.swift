@@ -78,7 +78,7 @@ struct QTI12Presentation {
                 parts.append(RichText(source.trimmingWhiteSpace, format: isHTML || child.hasElements ? .html : .plain))
             case "mat_formattedtext":
                 let isHTML = ["html", "smart_text"].contains(child.attribute("type")?.lowercased() ?? "")
-                parts.append(RichText(child.text.trimmingWhiteSpace, format: isHTML ? .html : .plain))
+                parts.append(RichText(child.trimmedText, format: isHTML ? .html : .plain))
             case "matimage":
                 if let address = child.attribute("uri"), !address.isEmpty {
                     parts.append(RichText("<img src=\"\(escaped(address))\">", format: .html))

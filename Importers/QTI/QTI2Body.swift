@@ -21,12 +21,7 @@ enum QTI2Body {
 
     /// The text of a block interaction that holds the gaps or the words to choose itself.
     static func text(within interaction: XMLElement, leaving names: Set<String>) -> String {
-        var copy = interaction
-        copy.children = copy.children.filter { child in
-            guard case .element(let element) = child else { return true }
-            return !names.contains(element.name)
-        }
-        return shown(copy).innerMarkup.trimmingWhiteSpace
+        shown(interaction, leaving: names).innerMarkup.trimmingWhiteSpace
     }
 
     /// The choice's own feedback apart from its text.
@@ -38,48 +33,37 @@ enum QTI2Body {
         return text.isEmpty ? nil : text
     }
 
-    private static func shown(_ element: XMLElement) -> XMLElement {
-        var copy = element
-        copy.children = element.children.flatMap { child -> [XMLNode] in
-            guard case .element(let inner) = child else { return [child] }
+    /// - Parameter names: what is left out where it stands directly in the element.
+    private static func shown(_ element: XMLElement, leaving names: Set<String> = []) -> XMLElement {
+        element.rewritten { inner, depth in
+            if depth == 1, names.contains(inner.name) { return .drop }
             switch inner.name {
             case "feedbackInline", "feedbackBlock", "templateBlock", "templateInline", "stylesheet",
                 "endAttemptInteraction":
-                return []
+                return .drop
             case "rubricBlock":
                 let views = inner.attribute("view")?.split(separator: " ") ?? []
-                return views.contains("candidate") ? [.element(shown(inner)).renamed("div")] : []
-            case "gap": return [.text("____")]
-            case "hottext": return shown(inner).children
+                return views.contains("candidate") ? .rename("div", attributes: []) : .drop
+            case "gap": return .text("____")
+            case "hottext": return .unwrap
             case "object":
                 guard let source = inner.attribute("data"), inner.attribute("type")?.hasPrefix("image/") ?? true else {
-                    return shown(inner).children
+                    return .unwrap
                 }
-                return [.element(image(source, inner))]
-            case "prompt": return [.element(shown(inner)).renamed("p")]
-            case let name where inline.contains(name): return [.text("____")]
-            case let name where name.hasSuffix("Interaction"): return []
-            default: return [.element(shown(inner))]
+                return .element(image(source, inner))
+            case "prompt": return .rename("p", attributes: [])
+            case let name where inline.contains(name): return .text("____")
+            case let name where name.hasSuffix("Interaction"): return .drop
+            default: return .keep
             }
         }
-        return copy
     }
 
     private static func image(_ source: String, _ object: XMLElement) -> XMLElement {
         XMLElement(
-            name: "img", namespace: nil,
+            name: "img",
             attributes: [
-                XMLAttribute(name: "src", namespace: nil, value: source),
-                XMLAttribute(name: "alt", namespace: nil, value: object.deepText),
-            ], children: [], line: object.line, column: object.column)
-    }
-}
-
-extension XMLNode {
-    fileprivate func renamed(_ name: String) -> XMLNode {
-        guard case .element(var element) = self else { return self }
-        element.name = name
-        element.attributes = []
-        return .element(element)
+                XMLAttribute(name: "src", value: source), XMLAttribute(name: "alt", value: object.deepText),
+            ], line: object.line, column: object.column)
     }
 }

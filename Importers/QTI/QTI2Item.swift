@@ -24,8 +24,7 @@ struct QTI2Item {
     func item() -> ImportedItem {
         let body =
             element.element("itemBody")
-            ?? XMLElement(
-                name: "itemBody", namespace: nil, attributes: [], children: [], line: 0, column: 0)
+            ?? XMLElement(name: "itemBody")
         let interactions = QTI2Body.interactions(in: body)
         var item = ImportedItem(ordinal: 1, place: place, kind: .description)
         item.externalId = element.attribute("identifier")

@@ -118,20 +118,19 @@ final class QTIDocument: XMLRecordVisitor {
 extension XMLElement {
     /// The element with the names of QTI 2: `qti-simple-choice` is `simpleChoice`, and so are its attributes.
     var canonical: XMLElement {
-        var copy = self
-        if name.hasPrefix("qti-") {
-            copy.name = Self.camel(name.dropFirst(4))
-            copy.attributes = attributes.map { attribute in
-                guard !attribute.name.hasPrefix("data-"), !attribute.name.hasPrefix("aria-") else { return attribute }
-                var attribute = attribute
-                attribute.name = Self.camel(attribute.name[...])
-                return attribute
-            }
+        rewritten(isOuter: true) { element, _ in
+            guard element.name.hasPrefix("qti-") else { return .keep }
+            return .rename(
+                Self.camel(element.name.dropFirst(4)),
+                attributes: element.attributes.map { attribute in
+                    guard !attribute.name.hasPrefix("data-"), !attribute.name.hasPrefix("aria-") else {
+                        return attribute
+                    }
+                    var attribute = attribute
+                    attribute.name = Self.camel(attribute.name[...])
+                    return attribute
+                })
         }
-        copy.children = children.map { child in
-            if case .element(let element) = child { .element(element.canonical) } else { child }
-        }
-        return copy
     }
 
     private static func camel(_ name: Substring) -> String {

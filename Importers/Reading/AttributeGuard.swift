@@ -84,7 +84,8 @@ struct AttributeGuard {
             switch byte {
             case UInt8(ascii: "!"): state = .declaration
             case UInt8(ascii: "?"): state = .instruction
-            case UInt8(ascii: ">"): state = .text
+            // An end tag has no attributes.
+            case UInt8(ascii: ">"), UInt8(ascii: "/"): state = .text
             default: state = .tag
             }
         case .declaration:

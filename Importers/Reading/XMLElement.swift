@@ -1,40 +1,71 @@
-/// An element with everything in it, as a value.
-package struct XMLElement: Hashable, Sendable {
-    /// The local name.
-    package var name: String
-    /// The namespace's URI; `nil` where there is none.
-    package var namespace: String?
-    package var attributes: [XMLAttribute]
-    package var children: [XMLNode]
-    /// Where the start tag ends: the line and the column, in characters from 1, of its `>`.
-    package var line: Int
-    package var column: Int
+/// An element with everything in it, as a value: a view into the record that holds it.
+///
+/// Copying costs the count of one reference; looking for children by name is O(their number).
+package struct XMLElement: Sendable {
+    private let record: XMLRecord
+    private let index: Int
 
-    package init(
-        name: String, namespace: String? = nil, attributes: [XMLAttribute] = [], children: [XMLNode] = [], line: Int,
-        column: Int
-    ) {
-        self.name = name
-        self.namespace = namespace
-        self.attributes = attributes
-        self.children = children
-        self.line = line
-        self.column = column
+    /// The element that `record` begins with.
+    init(_ record: XMLRecord) {
+        self.record = record
+        index = 0
+    }
+
+    private init(_ record: XMLRecord, _ index: Int) {
+        self.record = record
+        self.index = index
+    }
+
+    /// An element that stands in no document.
+    package init(name: String, attributes: [XMLAttribute] = [], line: Int = 0, column: Int = 0) {
+        var tree = XMLRecord.Draft()
+        tree.open(name: name, namespace: nil, line: line, column: column)
+        tree.add(attributes)
+        tree.close()
+        self.init(tree.record())
+    }
+
+    /// The local name.
+    package var name: String { node.name.text }
+    /// The namespace's URI; `nil` where there is none.
+    package var namespace: String? { node.namespace }
+    /// Where the start tag ends: the line and the column, in characters from 1, of its `>`.
+    package var line: Int { Int(node.line) }
+    package var column: Int { Int(node.column) }
+    package var attributes: [XMLAttribute] { Array(record.attributes[node.attributes]) }
+
+    private var node: XMLRecord.Node { record.nodes[index] }
+
+    /// Whether the two are one element of one record, and not only alike.
+    package func isSame(as other: XMLElement) -> Bool { record === other.record && index == other.index }
+
+    /// What stands directly in the element, in order.
+    package var children: [XMLNode] {
+        var children: [XMLNode] = []
+        eachChild { child in
+            children.append(
+                record.nodes[child].isText
+                    ? .text(record.text(of: child)) : .element(XMLElement(record, child)))
+            return true
+        }
+        return children
+    }
+
+    /// Calls `body` with the place of each child until it returns `false`.
+    private func eachChild(_ body: (Int) -> Bool) {
+        var child = index + 1
+        let end = Int(node.end)
+        while child < end {
+            guard body(child) else { return }
+            child = Int(record.nodes[child].end)
+        }
     }
 }
 
 /// What stands in an element.
-package enum XMLNode: Hashable, Sendable {
+package enum XMLNode: Sendable {
     case element(XMLElement)
     case text(String)
-}
-
-extension XMLNode {
-    /// Whether it is an element with this local name.
-    func isElement(_ name: String) -> Bool {
-        guard case .element(let element) = self else { return false }
-        return element.name == name
-    }
 }
 
 /// An attribute by its local name.
@@ -52,34 +83,75 @@ package struct XMLAttribute: Hashable, Sendable {
 
 extension XMLElement {
     /// The value of the first attribute with this local name, in whatever namespace; `nil` where there is none.
-    package func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+    package func attribute(_ name: String) -> String? {
+        for position in node.attributes where record.attributes[position].name == name {
+            return record.attributes[position].value
+        }
+        return nil
+    }
 
     /// The child elements, in order.
     package var elements: [XMLElement] {
-        children.compactMap { if case .element(let element) = $0 { element } else { nil } }
+        var elements: [XMLElement] = []
+        eachChild { child in
+            if !record.nodes[child].isText { elements.append(XMLElement(record, child)) }
+            return true
+        }
+        return elements
     }
 
     /// The child elements with this local name, in order.
     package func elements(_ name: String) -> [XMLElement] {
-        children.compactMap { if $0.isElement(name), case .element(let element) = $0 { element } else { nil } }
+        var elements: [XMLElement] = []
+        eachChild { child in
+            if record.nodes[child].isElement(name) { elements.append(XMLElement(record, child)) }
+            return true
+        }
+        return elements
     }
 
     /// The first child element with this local name.
     package func element(_ name: String) -> XMLElement? {
-        guard let index = children.firstIndex(where: { $0.isElement(name) }),
-            case .element(let element) = children[index]
-        else { return nil }
-        return element
+        var found: XMLElement?
+        eachChild { child in
+            guard record.nodes[child].isElement(name) else { return true }
+            found = XMLElement(record, child)
+            return false
+        }
+        return found
     }
 
     /// The character data directly in the element, CDATA included, without that of its children.
     package var text: String {
-        if children.count == 1, case .text(let text) = children[0] { return text }
-        return children.reduce(into: "") { if case .text(let text) = $1 { $0 += text } }
+        if let only = onlyText { return record.text(of: only) }
+        var text = ""
+        eachChild { child in
+            if record.nodes[child].isText { text += record.text(of: child) }
+            return true
+        }
+        return text
+    }
+
+    /// `text` without white space at either end.
+    package var trimmedText: String {
+        guard let only = onlyText else { return text.trimmingWhiteSpace }
+        return record.trimmedText(of: only)
+    }
+
+    /// The one child, where it is character data.
+    private var onlyText: Int? {
+        let child = index + 1
+        guard child < Int(node.end), record.nodes[child].isText, record.nodes[child].end == node.end else { return nil }
+        return child
     }
 
     /// Whether there are elements in it.
     package var hasElements: Bool {
-        children.contains { if case .element = $0 { true } else { false } }
+        var hasElements = false
+        eachChild { child in
+            hasElements = !record.nodes[child].isText
+            return !hasElements
+        }
+        return hasElements
     }
 }

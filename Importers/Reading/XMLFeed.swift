@@ -5,7 +5,7 @@ import ImportModel
 ///
 /// Everything is converted before the parser, or any check, looks at it: a check on raw bytes is blind to markup in
 /// UTF-16.
-final class XMLFeed {
+struct XMLFeed: ~Copyable {
     /// Why there will be no more bytes; the first reason stands.
     private(set) var refusal: (code: DiagnosticCode, detail: String)?
     private(set) var encoding = TextEncoding.utf8
@@ -31,7 +31,7 @@ final class XMLFeed {
     }
 
     /// Fills `buffer`; 0 at the end, -1 where the document is refused.
-    func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int32 {
+    mutating func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int32 {
         while handedOut == ready.count {
             guard refusal == nil, failure == nil, prepare() else {
                 return refusal == nil && failure == nil ? 0 : -1
@@ -45,10 +45,10 @@ final class XMLFeed {
         return Int32(count)
     }
 
-    func advance(to offset: Int) { position.advance(to: offset) }
+    mutating func advance(to offset: Int) { position.advance(to: offset) }
 
     /// Gets the next piece ready; `false` at the end and where the document is refused.
-    private func prepare() -> Bool {
+    private mutating func prepare() -> Bool {
         do {
             guard var piece = try nextPiece() else { return false }
             if !hasStarted {
@@ -76,7 +76,7 @@ final class XMLFeed {
         }
     }
 
-    private func nextPiece() throws -> [UInt8]? {
+    private mutating func nextPiece() throws -> [UInt8]? {
         guard let piece = try stream.next() else {
             try converter?.finish()
             return nil
@@ -90,7 +90,7 @@ final class XMLFeed {
     }
 
     /// Chooses the encoding: byte order mark, then declaration, then UTF-8. Takes the mark away.
-    private func start(_ piece: inout [UInt8]) throws {
+    private mutating func start(_ piece: inout [UInt8]) throws {
         while piece.count < 1024, let more = try nextPiece() { piece += more }
         if piece.starts(with: [0xFF, 0xFE, 0, 0]) || piece.starts(with: [0, 0, 0xFE, 0xFF]) {
             _ = refuse(.encodingRefused, "UTF-32")
@@ -128,7 +128,7 @@ final class XMLFeed {
     }
 
     /// As XML asks (2.11), but here, so that lines are counted alike for all three ways to end one.
-    private func normaliseLineEnds(_ piece: inout [UInt8]) {
+    private mutating func normaliseLineEnds(_ piece: inout [UInt8]) {
         let startsAfterReturn = isAfterReturn
         isAfterReturn = piece.last.map { $0 == 13 } ?? isAfterReturn
         guard startsAfterReturn || piece.holds(13) else { return }
@@ -146,7 +146,7 @@ final class XMLFeed {
         piece = output
     }
 
-    private func refuse(_ code: DiagnosticCode, _ detail: String = "") -> Bool {
+    private mutating func refuse(_ code: DiagnosticCode, _ detail: String = "") -> Bool {
         if refusal == nil { refusal = (code, detail) }
         return false
     }

@@ -7,103 +7,109 @@ enum XMLParser {
     ///
     /// Never `NOENT`, `DTDLOAD`, `DTDATTR`, `DTDVALID`, `XINCLUDE` or `HUGE`. `IGNORE_ENC` because the feed gives UTF-8
     /// whatever the declaration says.
-    static func run(_ session: XMLSession, isRecovering: Bool) {
+    static func run(_ session: inout XMLSession, isRecovering: Bool) {
+        unsafe withUnsafeMutablePointer(to: &session) { unsafe run($0, isRecovering: isRecovering) }
+    }
+
+    private static func run(_ session: UnsafeMutablePointer<XMLSession>, isRecovering: Bool) {
         guard let context = unsafe xmlNewParserCtxt() else { preconditionFailure("Out of memory for an XML parser.") }
         defer { unsafe xmlFreeParserCtxt(context) }
         unsafe context.pointee.sax.pointee = handlers()
-        unsafe context.pointee._private = Unmanaged.passUnretained(session).toOpaque()
+        unsafe context.pointee._private = UnsafeMutableRawPointer(session)
         var options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_IGNORE_ENC.rawValue
         if isRecovering { options |= XML_PARSE_RECOVER.rawValue }
         let tree = unsafe xmlCtxtReadIO(
-            context, readBytes, nil, Unmanaged.passUnretained(session).toOpaque(), nil, nil, Int32(options))
+            context, readBytes, nil, UnsafeMutableRawPointer(session), nil, nil, Int32(options))
         // A document without events of its own: only a stopped entity declaration leaves one behind.
         unsafe xmlFreeDoc(tree)
-        unsafe session.parserEnded(isWellFormed: context.pointee.wellFormed == 1)
-        withExtendedLifetime(session) {}
+        unsafe session.pointee.parserEnded(isWellFormed: context.pointee.wellFormed == 1)
     }
 
     private static func handlers() -> xmlSAXHandler {
         var sax = unsafe xmlSAXHandler()
         unsafe sax.initialized = XML_SAX2_MAGIC
         unsafe sax.startElementNs = startElement
-        unsafe sax.endElementNs = { context, _, _, _ in unsafe XMLParser.session(context).endElement() }
+        unsafe sax.endElementNs = { context, _, _, _ in unsafe XMLParser.session(context).pointee.endElement() }
         unsafe sax.characters = text
         unsafe sax.ignorableWhitespace = text
         unsafe sax.cdataBlock = cdata
-        unsafe sax.reference = { context, name in unsafe XMLParser.session(context).reference(XMLParser.string(name)) }
+        unsafe sax.reference = { context, name in
+            unsafe XMLParser.session(context).pointee.reference(XMLParser.string(name))
+        }
         unsafe sax.entityDecl = { context, name, _, _, _, _ in
-            unsafe XMLParser.session(context).refuse(.entityDeclared, XMLParser.string(name))
+            unsafe XMLParser.session(context).pointee.refuse(.entityDeclared, XMLParser.string(name))
             unsafe XMLParser.stop(context)
         }
         unsafe sax.unparsedEntityDecl = { context, name, _, _, _ in
-            unsafe XMLParser.session(context).refuse(.entityDeclared, XMLParser.string(name))
+            unsafe XMLParser.session(context).pointee.refuse(.entityDeclared, XMLParser.string(name))
             unsafe XMLParser.stop(context)
         }
         unsafe sax.attributeDecl = { context, element, _, _, _, _, tree in
             unsafe xmlFreeEnumeration(tree)
             let owner = unsafe XMLParser.session(context)
-            unsafe owner.attributeDeclared(of: XMLParser.string(element))
-            if owner.isRefused { unsafe XMLParser.stop(context) }
+            unsafe owner.pointee.attributeDeclared(of: XMLParser.string(element))
+            if unsafe owner.pointee.isRefused { unsafe XMLParser.stop(context) }
         }
         unsafe sax.serror = { context, error in
             guard let error = unsafe error else { return }
             let owner = unsafe XMLParser.session(context)
-            unsafe owner.note(XMLParser.cursor(context))
-            unsafe owner.complain(XMLComplaint(error.pointee))
+            unsafe owner.pointee.note(XMLParser.cursor(context))
+            unsafe owner.pointee.complain(XMLComplaint(error.pointee))
         }
         return unsafe sax
     }
 
     private static let readBytes: xmlInputReadCallback = { opaque, buffer, capacity in
         guard let opaque = unsafe opaque, let buffer = unsafe buffer else { return -1 }
-        let owner = unsafe Unmanaged<XMLSession>.fromOpaque(opaque).takeUnretainedValue()
-        return unsafe owner.read(UnsafeMutableRawBufferPointer(start: buffer, count: Int(capacity)))
+        let owner = unsafe opaque.assumingMemoryBound(to: XMLSession.self)
+        return unsafe owner.pointee.read(UnsafeMutableRawBufferPointer(start: buffer, count: Int(capacity)))
     }
 
     private static let startElement: startElementNsSAX2Func = {
         context, name, _, namespace, _, _, count, defaulted, attributes in
         let owner = unsafe session(context)
-        guard !owner.isRefused else { return }
-        unsafe owner.note(cursor(context))
-        guard owner.accepts(attributeCount: Int(count)) else { return unsafe stop(context) }
-        var read: [XMLAttribute] = []
-        if let attributes = unsafe attributes, count > 0 {
-            read.reserveCapacity(Int(count))
+        guard unsafe !owner.pointee.isRefused else { return }
+        unsafe owner.pointee.note(cursor(context))
+        guard unsafe owner.pointee.accepts(attributeCount: Int(count)) else { return unsafe stop(context) }
+        let local = unsafe owner.pointee.name(name)
+        let space = unsafe owner.pointee.namespace(namespace)
+        unsafe owner.pointee.startElement(local, namespace: space)
+        if let attributes = unsafe attributes {
             for index in 0..<Int(count) {
                 // Five pointers each: name, prefix, namespace, beginning and end of the value.
                 let field = unsafe attributes + index * 5
                 let begin = unsafe field[3]
                 let length = unsafe (begin.flatMap { start in unsafe field[4].map { unsafe $0 - start } }) ?? 0
                 let isDefaulted = index >= Int(count - defaulted)
-                guard owner.accepts(attributeLength: length, isDefaulted: isDefaulted) else {
+                guard unsafe owner.pointee.accepts(attributeLength: length, isDefaulted: isDefaulted) else {
                     return unsafe stop(context)
                 }
-                unsafe read.append(
-                    XMLAttribute(
-                        name: string(field[0]), namespace: owner.namespace(field[2]),
-                        value: attributeValue(begin, length)))
+                let attribute = unsafe owner.pointee.name(field[0]).text
+                let attributeSpace = unsafe owner.pointee.namespace(field[2])
+                unsafe owner.pointee.attribute(
+                    XMLAttribute(name: attribute, namespace: attributeSpace, value: attributeValue(begin, length)))
             }
         }
-        unsafe owner.startElement(string(name), namespace: owner.namespace(namespace), attributes: read)
-        if owner.isRefused { unsafe stop(context) }
+        unsafe owner.pointee.startTagEnded(local, namespace: space)
+        if unsafe owner.pointee.isRefused { unsafe stop(context) }
     }
 
     private static let text: charactersSAXFunc = { context, characters, length in
         guard let characters = unsafe characters else { return }
         let owner = unsafe session(context)
-        unsafe owner.text(UnsafeBufferPointer(start: characters, count: Int(length)))
-        if owner.isRefused { unsafe stop(context) }
+        unsafe owner.pointee.text(UnsafeBufferPointer(start: characters, count: Int(length)))
+        if unsafe owner.pointee.isRefused { unsafe stop(context) }
     }
 
     private static let cdata: cdataBlockSAXFunc = { context, characters, length in
         guard let characters = unsafe characters else { return }
         let owner = unsafe session(context)
-        if owner.accepts(cdataLength: Int(length)) {
-            unsafe owner.text(UnsafeBufferPointer(start: characters, count: Int(length)))
+        if unsafe owner.pointee.accepts(cdataLength: Int(length)) {
+            unsafe owner.pointee.text(UnsafeBufferPointer(start: characters, count: Int(length)))
         }
-        if owner.isRefused { unsafe stop(context) }
+        if unsafe owner.pointee.isRefused { unsafe stop(context) }
     }
 
     // MARK: From C to Swift
@@ -113,11 +119,11 @@ enum XMLParser {
         return unsafe context.assumingMemoryBound(to: xmlParserCtxt.self)
     }
 
-    private static func session(_ context: UnsafeMutableRawPointer?) -> XMLSession {
+    private static func session(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLSession> {
         guard let owner = unsafe parser(context).pointee._private else {
             preconditionFailure("The parser called back without its session.")
         }
-        return unsafe Unmanaged<XMLSession>.fromOpaque(owner).takeUnretainedValue()
+        return unsafe owner.assumingMemoryBound(to: XMLSession.self)
     }
 
     private static func stop(_ context: UnsafeMutableRawPointer?) {
@@ -141,7 +147,9 @@ enum XMLParser {
     /// The parser leaves each ampersand of a value as the reference `&#38;`, for a tree builder to read again.
     private static func attributeValue(_ begin: UnsafePointer<UInt8>?, _ length: Int) -> String {
         let value = unsafe UnsafeBufferPointer(start: begin, count: length)
-        guard unsafe value.contains(UInt8(ascii: "&")) else { return unsafe String(decoding: value, as: UTF8.self) }
+        guard unsafe UnsafeRawBufferPointer(value).firstIndex(of: UInt8(ascii: "&"), from: 0) != nil else {
+            return unsafe String(decoding: value, as: UTF8.self)
+        }
         let reference = Array("#38;".utf8)
         var bytes: [UInt8] = []
         var index = 0

@@ -2,9 +2,7 @@ import ImportModel
 
 /// Puts the events within one record together to an element.
 struct XMLRecordBuilder {
-    /// The elements that are open, outermost first, and the text that has come since the last tag.
-    private var stack: [XMLElement] = []
-    private var pending: [UInt8] = []
+    private var draft = XMLRecord.Draft()
     private var textBytes = 0
     private var elements = 0
     private let limits: ImportLimits
@@ -13,40 +11,35 @@ struct XMLRecordBuilder {
         self.limits = limits
     }
 
-    var isBuilding: Bool { !stack.isEmpty }
-    var depth: Int { stack.count }
+    var isBuilding: Bool { draft.depth > 0 }
+    var depth: Int { draft.depth }
 
     /// Opens an element; `false` where the record has too many.
-    mutating func start(_ element: XMLElement) -> Bool {
-        flush()
-        if stack.isEmpty { (textBytes, elements) = (0, 0) }
+    mutating func start(_ name: XMLName, namespace: String?, line: Int, column: Int) -> Bool {
+        if draft.depth == 0 { (textBytes, elements) = (0, 0) }
         elements += 1
-        stack.append(element)
+        draft.open(name: name, namespace: namespace, line: line, column: column)
         return elements <= limits.xmlRecordElements
     }
+
+    /// Adds an attribute to the element that was opened last.
+    mutating func add(_ attribute: XMLAttribute) { draft.add(attribute) }
 
     /// Adds character data; `false` where the record has too much.
     mutating func append(_ characters: UnsafeBufferPointer<UInt8>) -> Bool {
         textBytes += characters.count
         guard textBytes <= limits.xmlTextBytes else { return false }
-        unsafe pending.append(contentsOf: characters)
+        unsafe draft.append(characters)
         return true
     }
 
-    mutating func append(_ text: String) { pending += Array(text.utf8) }
+    mutating func append(_ text: String) { draft.append(text) }
 
     /// Closes the innermost element; the record, where that was it.
     mutating func end() -> XMLElement? {
-        flush()
-        guard let element = stack.popLast() else { return nil }
-        guard !stack.isEmpty else { return element }
-        stack[stack.count - 1].children.append(.element(element))
-        return nil
-    }
-
-    private mutating func flush() {
-        guard !pending.isEmpty, !stack.isEmpty else { return }
-        stack[stack.count - 1].children.append(.text(String(decoding: pending, as: UTF8.self)))
-        pending.removeAll(keepingCapacity: true)
+        draft.close()
+        guard draft.depth == 0 else { return nil }
+        defer { draft.reset() }
+        return XMLElement(draft.record())
     }
 }

@@ -38,10 +38,10 @@ package struct XMLRecordReader: Sendable {
         _ stream: ByteStream, to visitor: any XMLRecordVisitor, isRecovering: Bool
     ) throws -> XMLReading {
         XMLLibrary.start()
-        let session = XMLSession(
+        var session = XMLSession(
             feed: XMLFeed(stream, limits: limits), visitor: visitor, path: path, limits: limits,
             isRecovering: isRecovering)
-        XMLParser.run(session, isRecovering: isRecovering)
+        XMLParser.run(&session, isRecovering: isRecovering)
         return try session.finish()
     }
 }

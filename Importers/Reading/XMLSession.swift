@@ -3,8 +3,11 @@ import ImportModel
 import Values
 
 /// One pass over one document: takes the parser's events, keeps the limits, builds the records.
-final class XMLSession {
-    private let feed: XMLFeed
+///
+/// A value behind the parser's pointer and not a class: events come by the million, and each access to the fields of a
+/// class is checked for another one at the same time.
+struct XMLSession: ~Copyable {
+    private var feed: XMLFeed
     private let visitor: any XMLRecordVisitor
     private let path: String
     private let limits: ImportLimits
@@ -17,11 +20,13 @@ final class XMLSession {
     private var open: [String] = []
     private var skipped = 0
     private var builder: XMLRecordBuilder
+    private var attributes: [XMLAttribute] = []
     private var defaultedBytes = 0
     private var declaredAttributes: [String: Int] = [:]
-    private var namespaces: [UInt: String] = [:]
+    private var names = XMLNames()
 
-    init(feed: XMLFeed, visitor: any XMLRecordVisitor, path: String, limits: ImportLimits, isRecovering: Bool) {
+    init(feed: consuming XMLFeed, visitor: any XMLRecordVisitor, path: String, limits: ImportLimits, isRecovering: Bool)
+    {
         self.feed = feed
         self.visitor = visitor
         self.path = path
@@ -32,58 +37,71 @@ final class XMLSession {
 
     // MARK: What the parser asks and tells
 
-    func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int32 { unsafe feed.read(buffer) }
+    mutating func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int32 { unsafe feed.read(buffer) }
 
     /// The parser stands `offset` bytes into the document.
-    func note(_ offset: Int) { feed.advance(to: offset) }
+    mutating func note(_ offset: Int) { feed.advance(to: offset) }
 
-    func accepts(attributeCount: Int) -> Bool {
+    mutating func accepts(attributeCount: Int) -> Bool {
         attributeCount <= limits.xmlAttributes || refuse(.xmlTooLarge)
     }
 
     /// Values that a declaration supplies are charged to the whole document: they cost nothing to write.
-    func accepts(attributeLength: Int, isDefaulted: Bool) -> Bool {
+    mutating func accepts(attributeLength: Int, isDefaulted: Bool) -> Bool {
         if isDefaulted { defaultedBytes += attributeLength }
         return attributeLength <= limits.xmlValueBytes && defaultedBytes <= limits.xmlValueBytes
             || refuse(.xmlTooLarge)
     }
 
-    func accepts(cdataLength: Int) -> Bool { cdataLength <= limits.xmlValueBytes || refuse(.xmlTooLarge) }
+    mutating func accepts(cdataLength: Int) -> Bool { cdataLength <= limits.xmlValueBytes || refuse(.xmlTooLarge) }
 
-    func attributeDeclared(of element: String) {
+    mutating func attributeDeclared(of element: String) {
         declaredAttributes[element, default: 0] += 1
         if declaredAttributes[element, default: 0] > limits.xmlAttributes || declaredAttributes.count > 10_000 {
             refuse(.xmlTooLarge)
         }
     }
 
-    func startElement(_ name: String, namespace: String?, attributes: [XMLAttribute]) {
+    /// A start tag, before its attributes; it is followed by them and by `startTagEnded`.
+    mutating func startElement(_ name: XMLName, namespace: String?) {
         let depth = open.count + skipped + builder.depth + 1
-        guard depth <= limits.xmlDepth, name.utf8.count <= limits.xmlNameBytes else {
+        guard depth <= limits.xmlDepth, name.text.utf8.count <= limits.xmlNameBytes else {
             refuse(.xmlTooLarge)
             return
         }
-        let (line, column) = (feed.position.line, feed.position.column)
-        let element = XMLElement(
-            name: name, namespace: namespace, attributes: attributes, children: [], line: line, column: column)
-        guard !builder.isBuilding else {
-            if !builder.start(element) { refuse(.xmlTooLarge) }
-            return
-        }
+        if builder.isBuilding { build(name, namespace) }
+    }
+
+    mutating func attribute(_ attribute: XMLAttribute) {
+        if builder.isBuilding { builder.add(attribute) } else if skipped == 0 { attributes.append(attribute) }
+    }
+
+    mutating func startTagEnded(_ name: XMLName, namespace: String?) {
+        guard !isRefused, !builder.isBuilding else { return }
         guard skipped == 0 else {
             skipped += 1
             return
         }
         let start = XMLStart(
-            path: open + [name], namespace: namespace, attributes: attributes, line: line, column: column)
+            path: open + [name.text], namespace: namespace, attributes: attributes, line: feed.position.line,
+            column: feed.position.column)
         switch visitor.enter(start) {
-        case .descend: open.append(name)
+        case .descend: open.append(name.text)
         case .skip: skipped = 1
-        case .record: if !builder.start(element) { refuse(.xmlTooLarge) }
+        case .record:
+            build(name, namespace)
+            for attribute in attributes { builder.add(attribute) }
+        }
+        attributes.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func build(_ name: XMLName, _ namespace: String?) {
+        if !builder.start(name, namespace: namespace, line: feed.position.line, column: feed.position.column) {
+            refuse(.xmlTooLarge)
         }
     }
 
-    func endElement() {
+    mutating func endElement() {
         guard !isRefused else { return }
         if builder.isBuilding {
             if let record = builder.end() { visitor.visit(record) }
@@ -94,32 +112,34 @@ final class XMLSession {
         }
     }
 
-    func text(_ characters: UnsafeBufferPointer<UInt8>) {
+    mutating func text(_ characters: UnsafeBufferPointer<UInt8>) {
         guard builder.isBuilding, !isRefused else { return }
         if unsafe !builder.append(characters) { refuse(.xmlTooLarge) }
     }
 
     /// An entity that only a subset outside the document could define: it stays as it is written, and is reported.
-    func reference(_ name: String) {
+    mutating func reference(_ name: String) {
         guard builder.isBuilding, !isRefused else { return }
         builder.append("&\(name);")
         report(Diagnostic(.externalReference, at: place, detail: "&\(name);"))
     }
 
-    /// The namespace behind the parser's pointer, which it keeps for the life of the document.
-    func namespace(_ characters: UnsafePointer<UInt8>?) -> String? {
+    /// The name behind the parser's pointer, which it keeps for the life of the document.
+    mutating func name(_ characters: UnsafePointer<UInt8>?) -> XMLName {
+        guard let characters = unsafe characters else { return .none }
+        return unsafe names.name(characters)
+    }
+
+    /// The namespace behind the parser's pointer; `nil` where there is none.
+    mutating func namespace(_ characters: UnsafePointer<UInt8>?) -> String? {
         guard let characters = unsafe characters else { return nil }
-        let key = UInt(bitPattern: characters)
-        if let known = namespaces[key] { return known }
-        let name = unsafe String(cString: characters)
-        namespaces[key] = name
-        return name
+        return unsafe names.name(characters).text
     }
 
     // MARK: What goes wrong
 
     @discardableResult
-    func refuse(_ code: DiagnosticCode, _ detail: String = "") -> Bool {
+    mutating func refuse(_ code: DiagnosticCode, _ detail: String = "") -> Bool {
         if !isRefused {
             isRefused = true
             report(Diagnostic(code, at: place, detail: detail))
@@ -127,7 +147,7 @@ final class XMLSession {
         return false
     }
 
-    func complain(_ complaint: XMLComplaint) {
+    mutating func complain(_ complaint: XMLComplaint) {
         guard complaint.isFatal, !isRefused, feed.refusal == nil, feed.failure == nil else { return }
         if complaint.code == .notWellFormed {
             isMalformed = true
@@ -137,7 +157,7 @@ final class XMLSession {
         report(Diagnostic(complaint.code, at: place, detail: complaint.detail))
     }
 
-    func parserEnded(isWellFormed: Bool) {
+    mutating func parserEnded(isWellFormed: Bool) {
         if let refusal = feed.refusal { refuse(refusal.code, refusal.detail) }
         guard !isRefused, !isWellFormed || builder.isBuilding else { return }
         if !isMalformed {
@@ -163,7 +183,7 @@ final class XMLSession {
         SourcePlace(path: path, line: feed.position.line, column: feed.position.column)
     }
 
-    private func report(_ diagnostic: Diagnostic) {
+    private mutating func report(_ diagnostic: Diagnostic) {
         if diagnostics.count < limits.diagnosticsPerFile { diagnostics.append(diagnostic) }
     }
 }

@@ -7,7 +7,8 @@ internal import CXML2
 
     private(set) var text: [UInt8] = []
     private(set) var addresses: Addresses
-    private var lines = TextLines()
+    /// The words alone, where they are asked for.
+    private var lines: TextLines?
     /// For each open element, the end tag to write, or nothing.
     private var open: [String?] = []
     /// How many open elements are being dropped together with their content.
@@ -19,6 +20,11 @@ internal import CXML2
     ///
     /// - Throws: `RichTextFailure` where the text is hostile.
     static func clean(_ html: [UInt8], addresses: Addresses) throws -> (text: String, addresses: Addresses) {
+        if isPlain(html) {
+            var text: [UInt8] = []
+            text.appendEscaped(String(decoding: html, as: UTF8.self))
+            return (String(decoding: text, as: UTF8.self), addresses)
+        }
         let cleaner = HTMLCleaner(addresses: addresses)
         try cleaner.parse(html)
         return (String(decoding: cleaner.text, as: UTF8.self), cleaner.addresses)
@@ -26,13 +32,24 @@ internal import CXML2
 
     /// The words alone, blocks on lines of their own.
     static func plainText(_ html: [UInt8]) throws -> String {
-        let cleaner = HTMLCleaner(addresses: Addresses { _ in nil })
+        let cleaner = HTMLCleaner(addresses: Addresses { _ in nil }, lines: TextLines())
         try cleaner.parse(html)
-        return cleaner.lines.text
+        return cleaner.lines?.text ?? ""
     }
 
-    private init(addresses: Addresses) {
+    private init(addresses: Addresses, lines: TextLines? = nil) {
         self.addresses = addresses
+        self.lines = lines
+    }
+
+    /// Whether there is neither a tag nor a reference nor a character that the parser would change. So it is with most
+    /// options of a bank, and a parser costs more than their text.
+    static func isPlain(_ html: [UInt8]) -> Bool {
+        unsafe html.withUnsafeBufferPointer { bytes in
+            unsafe bytes.allSatisfy { byte in
+                byte >= 0x20 && byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&") && byte != 0x7F || byte == 0x0A
+            }
+        }
     }
 
     private func parse(_ html: [UInt8]) throws {
@@ -114,7 +131,7 @@ internal import CXML2
             open.append(nil)
             return
         }
-        if AllowList.blocks.contains(element) { lines.breakLine() }
+        if AllowList.blocks.contains(element) { lines?.breakLine() }
         let isKept = AllowList.elements.contains(element) && write(element, attributes)
         open.append(isKept && !AllowList.empty.contains(element) ? element : nil)
     }
@@ -146,8 +163,8 @@ internal import CXML2
         if dropped > 0 {
             dropped -= 1
         } else if let element {
-            if AllowList.blocks.contains(element) { lines.breakLine() }
-            if element == "td" || element == "th" { lines.append(" ") }
+            if AllowList.blocks.contains(element) { lines?.breakLine() }
+            if element == "td" || element == "th" { lines?.append(" ") }
             text.append(contentsOf: "</\(element)>".utf8)
         }
     }
@@ -159,6 +176,6 @@ internal import CXML2
     private func characters(_ string: String) {
         guard dropped == 0, failure == nil else { return }
         text.appendEscaped(string)
-        lines.append(string)
+        lines?.append(string)
     }
 }

@@ -34,33 +34,52 @@ extension JSONValue {
 
     /// The value with two spaces a level and a line feed at the end; what golden files hold.
     package var prettyText: String {
-        var text = ""
-        appendPretty(to: &text, indent: "")
-        return text + "\n"
+        var writer = JSONWriter()
+        writer.pretty(self, indent: 0)
+        writer.bytes.append(UInt8(ascii: "\n"))
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}
+
+extension JSONWriter {
+    /// Writes `value` with two spaces a level, as seen from `indent` levels.
+    package mutating func pretty(_ value: JSONValue, indent: Int) {
+        switch value {
+        case .array(let elements) where !elements.isEmpty:
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                startLine(isFirst: index == 0, indent: indent + 1)
+                pretty(element, indent: indent + 1)
+            }
+            startLine(isFirst: true, indent: indent)
+            bytes.append(UInt8(ascii: "]"))
+        case .object(let object) where !object.members.isEmpty:
+            bytes.append(UInt8(ascii: "{"))
+            for (index, member) in object.members.enumerated() {
+                startLine(isFirst: index == 0, indent: indent + 1)
+                prettyKey(member.key)
+                pretty(member.value, indent: indent + 1)
+            }
+            startLine(isFirst: true, indent: indent)
+            bytes.append(UInt8(ascii: "}"))
+        default: alone(value)
+        }
     }
 
-    private func appendPretty(to text: inout String, indent: String) {
-        switch self {
-        case .array(let elements) where !elements.isEmpty:
-            let inner = indent + "  "
-            text += "[\n"
-            for (index, element) in elements.enumerated() {
-                text += inner
-                element.appendPretty(to: &text, indent: inner)
-                text += index + 1 < elements.count ? ",\n" : "\n"
-            }
-            text += indent + "]"
-        case .object(let object) where !object.members.isEmpty:
-            let inner = indent + "  "
-            text += "{\n"
-            for (index, member) in object.members.enumerated() {
-                text += inner + JSONValue.string(member.key).text + ": "
-                member.value.appendPretty(to: &text, indent: inner)
-                text += index + 1 < object.members.count ? ",\n" : "\n"
-            }
-            text += indent + "}"
-        default:
-            text += self.text
+    /// Writes the key of the value that comes next, and a space.
+    package mutating func prettyKey(_ key: String) {
+        alone(.string(key))
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(UInt8(ascii: " "))
+    }
+
+    /// Begins the line of the next key or element, after a comma unless it is the first.
+    package mutating func startLine(isFirst: Bool, indent: Int) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(UInt8(ascii: "\n"))
+        for _ in 0..<indent {
+            bytes.append(UInt8(ascii: " "))
+            bytes.append(UInt8(ascii: " "))
         }
     }
 }

@@ -97,6 +97,13 @@ public struct JSONWriter: Sendable {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// Writes a value before which the caller has placed what belongs there.
+    mutating func alone(_ value: JSONValue) {
+        needsComma = false
+        self.value(value)
+        needsComma = false
+    }
+
     /// `key` quoted, escaped and followed by its colon.
     public static func encodedKey(_ key: String) -> [UInt8] {
         var writer = JSONWriter()

@@ -38,10 +38,12 @@ extension Amount {
     }
 
     /// Reads a decimal with at most two places after the point; a third, an exponent or a sign alone is `nil`.
-    package init?(text: some StringProtocol) {
+    package init?(text: String) {
         guard let value = scaledDecimal(text, places: 2) else { return nil }
         self.init(hundredths: value)
     }
+
+    package init?(text: some StringProtocol) { self.init(text: String(text)) }
 }
 
 extension Amount: CustomStringConvertible {
@@ -50,7 +52,9 @@ extension Amount: CustomStringConvertible {
 
 /// `text` times ten to the power of `places`, exactly; `nil` where it is no plain decimal, has more places than that,
 /// or does not fit.
-func scaledDecimal(_ text: some StringProtocol, places: Int) -> Int64? {
+///
+/// Of a concrete string, because banks have tens of numbers a question and other modules could not specialise it.
+func scaledDecimal(_ text: String, places: Int) -> Int64? {
     var bytes = text.utf8[...]
     let isNegative = bytes.first == UInt8(ascii: "-")
     if isNegative { bytes = bytes.dropFirst() }

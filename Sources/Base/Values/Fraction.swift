@@ -31,10 +31,12 @@ extension Fraction {
     }
 
     /// Reads a decimal with at most seven places after the point.
-    package init?(text: some StringProtocol) {
+    package init?(text: String) {
         guard let value = scaledDecimal(text, places: 7) else { return nil }
         self.init(tenMillionths: value)
     }
+
+    package init?(text: some StringProtocol) { self.init(text: String(text)) }
 }
 
 extension Fraction: CustomStringConvertible {

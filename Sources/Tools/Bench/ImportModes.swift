@@ -19,10 +19,15 @@ enum ImportModes {
         var limits = ImportLimits.commandLine
         limits.embeddedTotalBytes = 1 << 40
         let digest = ContentDigest { ContentDigest.Run(take: { _ in }, finish: { "" }) }
-        let file = try MoodleXMLImporter(limits: limits, digest: digest).file(at: path) {
-            try ByteStream.file(path, shownAs: path)
+        var items = 0
+        var characters = 0
+        let file = try MoodleXMLImporter(limits: limits, digest: digest).file(
+            at: path, open: { try ByteStream.file(path, shownAs: path) }, restart: { (items, characters) = (0, 0) }
+        ) { item in
+            items += 1
+            characters += item.stem.source.utf8.count
         }
-        return "\(file.items.count) items, \(file.diagnostics.count) diagnostics"
+        return "\(items) items, \(characters) bytes in their stems, \(file.diagnostics.count) diagnostics"
     }
 
     private static func render(_ path: String) throws -> String {

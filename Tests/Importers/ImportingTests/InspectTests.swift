@@ -1,6 +1,6 @@
 import Foundation
 import ImportModel
-import Importing
+@testable import Importing
 import JSON
 import Testing
 import Values
@@ -32,6 +32,26 @@ struct InspectTests {
             let report = Workbench.inspect(folder: "Content/examples/\(example)")
             #expect(report.exitStatus == 0)
             try expectGolden(InspectDocument(report).json.prettyText, "\(example).json")
+        }
+    }
+
+    @Test func `what is written piece by piece is the document as a whole`() {
+        for folder in ["lecture", "kinds", "xml", "moodle", "qti", "table"] {
+            let report = Workbench.inspect(folder: "Content/examples/\(folder)")
+            let document = InspectDocument(report)
+            var written: [UInt8] = []
+            document.write { written += $0 }
+            #expect(String(decoding: written, as: UTF8.self) == document.json.prettyText)
+        }
+    }
+
+    @Test func `stems that differ in width, punctuation and case have one key`() {
+        // The third is beyond the characters that are folded without the tables of Unicode.
+        for (text, key) in [
+            ("党员ＡＢ１２，应当“按时”缴纳（党费）。", "党员ab12应当按时缴纳党费"), ("A b\tC、d《e》", "abcde"),
+            ("ﬁne ① Ⅷ ㎡ é 㐀", "fine1viiim2é㐀"), ("____（ ）", ""), ("一〇二", "一〇二"),
+        ] {
+            #expect(NearDuplicates.key(text) == key)
         }
     }
 

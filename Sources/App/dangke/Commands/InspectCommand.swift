@@ -23,10 +23,11 @@ enum InspectCommand: Command {
                 .reading(as: arguments)
         }
         let report = Pipeline.live.inspect(sources)
-        Terminal.print(
-            arguments.has("json")
-                ? InspectDocument(report, language: language).json.prettyText
-                : InspectText(report, language: language).text)
+        if arguments.has("json") {
+            InspectDocument(report, language: language).write(Terminal.write)
+        } else {
+            Terminal.print(InspectText(report, language: language).text)
+        }
         return exitStatus(of: report)
     }
 
