@@ -84,7 +84,7 @@ let package = Package(
         layer("Importers", "MoodleXML", uses: ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         layer("Importers", "QTI", uses: ["Values", "ImportModel", "Reading"]),
         layer("Importers", "CoursePackage", uses: ["Values", "ImportModel", "Reading"]),
-        layer("Importers", "Office", uses: ["Values", "ImportModel", "Reading", "Drafting"]),
+        layer("Importers", "Office", uses: ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         layer(
             "Importers", "Importing",
             uses: [

@@ -51,6 +51,16 @@ struct ExamTextDrafting {
             } else {
                 takeBlanksFromStem(&draft)
             }
+        case "order", "match":
+            // Tables name these; text banks do not. They stand in the right order, and as `left => right`.
+            draft.options = question.options.map { QuestionDraft.Option(text: $0.text, isCorrect: nil) }
+        case "numeric", "gap":
+            draft.options = question.options.map { QuestionDraft.Option(text: $0.text, isCorrect: nil) }
+            if let text = joined(question.answer) {
+                draft.blanks = FillAnswers.split(text.text, blanks: max(1, Blanks.count(in: stem.text))).map {
+                    QuestionDraft.Blank(alternatives: $0, place: text.place)
+                }
+            }
         default:
             draft.model = joined(question.answer)
         }

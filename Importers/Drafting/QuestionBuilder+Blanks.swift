@@ -9,7 +9,7 @@ extension QuestionBuilder {
         refuseOptions(draft)
         checkCount(draft)
         for blank in draft.blanks {
-            item.accepted.append(alternatives(blank).map { AcceptedAnswer(.text($0)) })
+            item.accepted.append(alternatives(blank).map { AcceptedAnswer(.text($0.text), fraction: $0.share) })
         }
     }
 
@@ -20,11 +20,11 @@ extension QuestionBuilder {
         for blank in draft.blanks {
             item.accepted.append(
                 alternatives(blank).compactMap { alternative in
-                    guard let number = number(alternative) else {
-                        note(.unreadableValue, blank.piece, alternative)
+                    guard let number = number(alternative.text) else {
+                        note(.unreadableValue, blank.piece, alternative.text)
                         return nil
                     }
-                    return AcceptedAnswer(number)
+                    return AcceptedAnswer(number, fraction: alternative.share)
                 })
         }
     }
@@ -35,8 +35,8 @@ extension QuestionBuilder {
         var words: [QuestionDraft.Piece] = []
         for blank in draft.blanks {
             let accepted = alternatives(blank)
-            item.accepted.append(accepted.map { AcceptedAnswer(.text($0)) })
-            for word in accepted where !words.contains(where: { $0.text == word }) {
+            item.accepted.append(accepted.map { AcceptedAnswer(.text($0.text), fraction: $0.share) })
+            for word in accepted.map(\.text) where !words.contains(where: { $0.text == word }) {
                 words.append(QuestionDraft.Piece(text: word, place: blank.place))
             }
         }
@@ -50,14 +50,19 @@ extension QuestionBuilder {
         refuseOptions(draft)
         checkCount(draft)
         for (index, blank) in draft.blanks.enumerated() {
-            let texts = alternatives(blank)
+            let answers = alternatives(blank)
+            let texts = answers.map(\.text)
             var part = ImportedItem(ordinal: index + 1, place: blank.place, kind: .shortText)
             if texts.contains(where: { Self.box($0) != nil }) {
-                part.kind = texts.count { Self.box($0)?.isCorrect == true } > 1 ? .multiple : .single
+                let boxes = texts.map { Self.box($0) }
+                // Two that are right, or halves of which none is the whole.
+                let right = boxes.count { $0?.isCorrect == true || ($0?.share ?? .zero) >= .one }
+                let partly = boxes.count { ($0?.share ?? .zero) > .zero }
+                part.kind = right > 1 || right == 0 && partly > 1 ? .multiple : .single
                 let pieces = texts.map { text in
                     QuestionDraft.Option(
                         text: QuestionDraft.Piece(text: Self.box(text)?.rest ?? text, place: blank.place),
-                        isCorrect: Self.box(text)?.isCorrect)
+                        isCorrect: Self.box(text)?.isCorrect, share: Self.box(text)?.share)
                 }
                 var choice = draft
                 choice.place = blank.place
@@ -66,9 +71,9 @@ extension QuestionBuilder {
                 readChoice(choice, &part)
             } else if let numbers = numbers(texts) {
                 part.kind = .numeric
-                part.accepted = [numbers.map { AcceptedAnswer($0) }]
+                part.accepted = [zip(numbers, answers).map { AcceptedAnswer($0, fraction: $1.share) }]
             } else {
-                part.accepted = [texts.map { AcceptedAnswer(.text($0)) }]
+                part.accepted = [answers.map { AcceptedAnswer(.text($0.text), fraction: $0.share) }]
             }
             part.sourceType = part.kind.rawValue
             item.parts.append(part)
@@ -82,9 +87,10 @@ extension QuestionBuilder {
         return numbers.count == texts.count ? numbers : nil
     }
 
-    private static func box(_ text: String) -> (isCorrect: Bool, rest: String)? {
-        if text.hasPrefix("[x]") || text.hasPrefix("[X]") { return (true, text.dropFirst(3).trimmed) }
-        return text.hasPrefix("[ ]") ? (false, text.dropFirst(3).trimmed) : nil
+    private static func box(_ text: String) -> (isCorrect: Bool?, share: Fraction?, rest: String)? {
+        if text.hasPrefix("[x]") || text.hasPrefix("[X]") { return (true, nil, text.dropFirst(3).trimmed) }
+        if text.hasPrefix("[ ]") { return (false, nil, text.dropFirst(3).trimmed) }
+        return ShareMark.box(text).map { (nil, $0.share, $0.rest) }
     }
 
     private func number(_ text: String) -> AcceptedAnswer.Value? {
@@ -96,11 +102,12 @@ extension QuestionBuilder {
     }
 
     /// What may stand in a blank; an empty alternative is noted and left out.
-    private mutating func alternatives(_ blank: QuestionDraft.Blank) -> [String] {
+    private mutating func alternatives(_ blank: QuestionDraft.Blank) -> [(text: String, share: Fraction)] {
         if blank.alternatives.isEmpty || blank.alternatives.contains("") {
             note(.emptyText, blank.piece, "= \(blank.text)")
         }
-        return blank.alternatives.filter { !$0.isEmpty }
+        return blank.alternatives.enumerated().filter { !$0.element.isEmpty }
+            .map { ($0.element, blank.shares[$0.offset] ?? .one) }
     }
 
     private mutating func checkCount(_ draft: QuestionDraft) {

@@ -7,14 +7,18 @@ extension QuestionBuilder {
     /// 单选 and 多选: the options, each right one with its share.
     package mutating func readChoice(_ draft: QuestionDraft, _ item: inout ImportedItem) {
         refuseBlanks(draft)
-        let correct = draft.options.count { $0.isCorrect == true }
+        // A single choice is right where it earns everything, one of several where it earns anything.
+        let least = item.kind == .single ? Fraction.one : Fraction(tenMillionths: 1)
+        let isRight = draft.options.map { option in option.share.map { $0 >= least } ?? (option.isCorrect == true) }
+        let correct = isRight.count { $0 }
+        let isStated = draft.options.contains { $0.share != nil }
         let share: Fraction =
-            item.kind == .single || correct == 0
+            item.kind == .single || correct == 0 || isStated
             ? .one : Fraction(tenMillionths: 10_000_000 / Int64(correct))
-        item.options = options(draft.options.map { ($0.text, $0.isCorrect == true ? share : .zero) })
-        item.key = .options(
-            zip(item.options, draft.options).filter { $0.1.isCorrect == true }.map(\.0.id))
-        for option in draft.options where option.isCorrect == nil {
+        item.options = options(
+            draft.options.map { ($0.text, $0.share ?? ($0.isCorrect == true ? share : .zero)) })
+        item.key = .options(zip(item.options, isRight).filter(\.1).map(\.0.id))
+        for option in draft.options where option.isCorrect == nil && option.share == nil {
             note(.unreadableValue, option.text, Phrase(zh: "选项缺少 [x] 或 [ ]", en: "an option without [x] or [ ]"))
         }
         if draft.options.count < 2 { note(.tooFewOptions, head(draft), "\(draft.options.count)") }

@@ -1,4 +1,5 @@
 package import ImportModel
+package import Values
 
 /// A question as a text bank or a table states it, before its values are read and its rules checked.
 package struct QuestionDraft {
@@ -20,20 +21,26 @@ package struct QuestionDraft {
         package var text: Piece
         /// `nil` where the source marks neither right nor wrong.
         package var isCorrect: Bool?
+        /// What choosing it earns, where the source says more than right or wrong.
+        package var share: Fraction?
 
-        package init(text: Piece, isCorrect: Bool?) {
+        package init(text: Piece, isCorrect: Bool?, share: Fraction? = nil) {
             self.text = text
             self.isCorrect = isCorrect
+            self.share = share
         }
     }
 
     /// One blank with what may stand in it.
     package struct Blank {
         package var alternatives: [String]
+        /// What alternatives earn, by their index, where that is not everything.
+        package var shares: [Int: Fraction]
         package var place: SourcePlace
 
-        package init(alternatives: [String], place: SourcePlace) {
+        package init(alternatives: [String], shares: [Int: Fraction] = [:], place: SourcePlace) {
             self.alternatives = alternatives
+            self.shares = shares
             self.place = place
         }
 

@@ -35,7 +35,9 @@ struct FormatRegistry: Sendable {
     }
 
     /// What is written, one writer a format; a format is added by a target with a `FormatWriter` and a row here.
-    static let writers: [any FormatWriter] = [ContentXMLWriter(), MoodleXMLWriter()]
+    static let writers: [any FormatWriter] = [
+        ContentXMLWriter(), MoodleXMLWriter(), LecturePackageWriter(), WorkbookWriter(),
+    ]
 
     var formats: [ImportFormat] { readers.flatMap(\.formats) + documents.flatMap(\.formats) }
 

@@ -36,15 +36,20 @@ struct BankScanner {
         if text.hasPrefix(">") { return quote(line, text.dropFirst().trimmed) }
         if let option = OptionLine(text) {
             part = .options
-            let place = piece(option.text, line, option.text.isEmpty ? line.firstColumn : line.column(of: option.text))
-            current?.options.append(QuestionDraft.Option(text: place, isCorrect: option.isCorrect))
+            // A share stands where the box does.
+            let share = option.isCorrect == nil ? ShareMark.box(option.text) : nil
+            let words = share?.rest ?? option.text
+            let place = piece(words, line, words.isEmpty ? line.firstColumn : line.column(of: words))
+            current?.options.append(
+                QuestionDraft.Option(text: place, isCorrect: option.isCorrect, share: share?.share))
             return
         }
         if text.hasPrefix("="), !text.hasPrefix("==") {
             part = .blanks
-            let answers = text.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map(\.trimmed)
-            let blank = QuestionDraft.Blank(
-                alternatives: answers, place: findings.place(line.number, line.firstColumn))
+            let alternatives = BankLines.alternatives(text.dropFirst()).map { ShareMark.alternative($0) }
+            var blank = QuestionDraft.Blank(
+                alternatives: alternatives.map(\.rest), place: findings.place(line.number, line.firstColumn))
+            for (index, alternative) in alternatives.enumerated() { blank.shares[index] = alternative.share }
             current?.blanks.append(blank)
             return
         }

@@ -5,7 +5,17 @@ import Values
 /// A question as our own dialect states it, in XML and in Markdown alike: the reverse of `QuestionBuilder`.
 struct DialectQuestion {
     /// How a text is written, by where it stands.
-    enum Position { case stem, option, left, explanation }
+    enum Position {
+        case stem, explanation
+        /// Behind a box.
+        case option
+        /// Behind a bullet.
+        case bare
+        /// The left side of a pair.
+        case left
+        /// One of the options of a part.
+        case alternative
+    }
 
     private(set) var draft: QuestionDraft
     /// What the dialect has no place for.
@@ -14,6 +24,8 @@ struct DialectQuestion {
     let format: RichText.Format
 
     private let item: ImportedItem
+    /// Whether the notation says what an option or an answer earns.
+    private let statesShares: Bool
     private let write: (RichText, Position) -> String
 
     /// In the order in which they are written.
@@ -26,12 +38,13 @@ struct DialectQuestion {
     ///
     /// - Parameter write: how the text is written; without it, it stands as it is.
     init?(
-        _ item: ImportedItem, in bank: ImportedBank, format: RichText.Format? = nil,
+        _ item: ImportedItem, in bank: ImportedBank, format: RichText.Format? = nil, statesShares: Bool = false,
         write: @escaping (RichText, Position) -> String = { text, _ in text.source }
     ) {
         let kind = DialectWords.kind(item.sourceType) == item.kind ? item.sourceType : item.kind.rawValue
         guard DialectWords.kind(kind) == item.kind else { return nil }
         self.item = item
+        self.statesShares = statesShares
         self.write = write
         self.format = format ?? item.stem.format
         draft = QuestionDraft(
@@ -85,8 +98,13 @@ struct DialectQuestion {
     private mutating func writeAnswers() {
         switch item.kind {
         case .single, .multiple:
-            let right = Self.rightOptions(of: item)
-            draft.options = item.options.map { option($0, isCorrect: right.contains($0.id)) }
+            let right = item.rightOptions
+            let isStated = statesShares && !item.isEvenlyWeighed
+            draft.options = item.options.map { choice in
+                var option = option(choice, isCorrect: right.contains(choice.id))
+                if isStated { option.share = item.share(of: choice) }
+                return option
+            }
         case .order:
             guard case .order(let ids) = item.key else { return }
             draft.options = ids.compactMap { id in item.options.first { $0.id == id } }
@@ -95,7 +113,7 @@ struct DialectQuestion {
             draft.options = item.matchRows.map { row in
                 let left = row.left.map { write($0.text, .left) } ?? ""
                 let arrow = left.isEmpty ? "=> " : left + " => "
-                return QuestionDraft.Option(text: piece(arrow + write(row.right.text, .option)), isCorrect: nil)
+                return QuestionDraft.Option(text: piece(arrow + write(row.right.text, .bare)), isCorrect: nil)
             }
         case .shortText, .numeric: draft.blanks = item.accepted.map { blank($0) }
         case .gapSelect:
@@ -113,11 +131,20 @@ struct DialectQuestion {
     }
 
     private func option(_ option: ImportedOption, isCorrect: Bool?) -> QuestionDraft.Option {
-        QuestionDraft.Option(text: piece(write(option.text, .option)), isCorrect: isCorrect)
+        QuestionDraft.Option(
+            text: piece(write(option.text, isCorrect == nil ? .bare : .option)), isCorrect: isCorrect)
     }
 
-    private mutating func blank(_ answers: [AcceptedAnswer]) -> QuestionDraft.Blank {
-        QuestionDraft.Blank(alternatives: answers.compactMap { stated($0) }, place: item.place)
+    private mutating func blank(
+        _ answers: [AcceptedAnswer], withTolerance: Bool = false
+    ) -> QuestionDraft.Blank {
+        var blank = QuestionDraft.Blank(alternatives: [], place: item.place)
+        for answer in answers {
+            guard let text = stated(answer, withTolerance: withTolerance) else { continue }
+            if statesShares, answer.fraction != .one { blank.shares[blank.alternatives.count] = answer.fraction }
+            blank.alternatives.append(text)
+        }
+        return blank
     }
 
     /// A part of a cloze.
@@ -125,25 +152,26 @@ struct DialectQuestion {
         var alternatives: [String] = []
         switch part.kind {
         case .single, .multiple:
-            let right = Self.rightOptions(of: part)
+            let right = part.rightOptions
+            let isStated = statesShares && !part.isEvenlyWeighed
             alternatives = part.options.map { option in
-                (right.contains(option.id) ? "[x] " : "[ ] ") + write(option.text, .option)
+                let box = isStated ? "\(part.share(of: option).percentage)%" : right.contains(option.id) ? "x" : " "
+                return "[\(box)] " + write(option.text, .alternative)
             }
-            if !Self.isEvenlyWeighed(part) { lost.append("{\(part.ordinal)} fraction") }
+            if !isStated, !part.isEvenlyWeighed { lost.append("{\(part.ordinal)} fraction") }
             if part.options.contains(where: { $0.feedback != nil }) { lost.append("{\(part.ordinal)} feedback") }
         case .shortText, .numeric:
-            let answers = part.accepted.first ?? []
-            alternatives = answers.compactMap { stated($0, withTolerance: part.kind == .numeric) }
+            notePart(part)
+            return blank(part.accepted.first ?? [], withTolerance: part.kind == .numeric)
         default: lost.append("{\(part.ordinal)} \(part.kind.rawValue)")
         }
-        if part.points != .one { lost.append("{\(part.ordinal)} points \(part.points)") }
-        if part.isCaseSensitive { lost.append("{\(part.ordinal)} isCaseSensitive") }
+        notePart(part)
         return QuestionDraft.Blank(alternatives: alternatives, place: part.place)
     }
 
-    private static func rightOptions(of item: ImportedItem) -> Set<String> {
-        if case .options(let ids) = item.key { return Set(ids) }
-        return Set(item.options.filter { $0.fraction == .one }.map(\.id))
+    private mutating func notePart(_ part: ImportedItem) {
+        if part.points != .one { lost.append("{\(part.ordinal)} points \(part.points)") }
+        if part.isCaseSensitive { lost.append("{\(part.ordinal)} isCaseSensitive") }
     }
 
     /// The answer as the dialect states it; `nil` where it earns nothing.
@@ -153,7 +181,7 @@ struct DialectQuestion {
             lost.append("accepted \(answer.fraction)")
             return nil
         }
-        if answer.fraction != .one { lost.append("accepted \(answer.fraction)") }
+        if answer.fraction != .one, !statesShares { lost.append("accepted \(answer.fraction)") }
         switch answer.value {
         case .text(let text): return text
         case .number(let number, let tolerance):
@@ -172,7 +200,9 @@ struct DialectQuestion {
     private mutating func noteLosses(_ bank: ImportedBank) {
         if item.points.amount == nil { lost.append("points \(item.points)") }
         if let penalty = item.penalty, penalty > .zero { lost.append("penalty \(penalty)") }
-        if item.kind == .single || item.kind == .multiple, !Self.isEvenlyWeighed(item) { lost.append("fraction") }
+        if !statesShares, item.kind == .single || item.kind == .multiple, !item.isEvenlyWeighed {
+            lost.append("fraction")
+        }
         if item.options.contains(where: { $0.feedback != nil }) { lost.append("feedback") }
         if Set(item.options.map { $0.group ?? 1 }).count > 1 { lost.append("group") }
         if item.options.contains(where: \.isFixed) { lost.append("isFixed") }
@@ -184,17 +214,6 @@ struct DialectQuestion {
         if item.status == nil, bank.status != nil { lost.append("status") }
         if categoryPath(item.categoryPath.joined(separator: "/")) != item.categoryPath { lost.append("category") }
         if item.tags.joined(separator: ",").listItems != item.tags { lost.append("tags") }
-    }
-
-    /// Whether the shares are those that the dialect gives: all to one right option, or the same to each of several.
-    private static func isEvenlyWeighed(_ item: ImportedItem) -> Bool {
-        let right = rightOptions(of: item)
-        let share =
-            item.kind == .single ? Fraction.one : Fraction(tenMillionths: 10_000_000 / Int64(max(1, right.count)))
-        return item.options.allSatisfy { option in
-            guard right.contains(option.id) else { return option.fraction == .zero }
-            return abs(option.fraction.tenMillionths - share.tenMillionths) <= 1
-        }
     }
 }
 

@@ -45,6 +45,9 @@ struct ExportedMedia {
     private(set) var files: [ExportedFile] = []
     private var hashes: [String: String] = [:]
 
+    /// Whether another file lies where this one is to lie.
+    func holds(another asset: ImportedAsset) -> Bool { hashes[asset.reference].map { $0 != asset.sha256 } ?? false }
+
     /// Takes a file that texts refer to by its path; `false` where it cannot lie there.
     @discardableResult
     mutating func add(

@@ -100,6 +100,7 @@ package struct MarkdownCourseReader: FormatReader {
                 if DialectWords.truth(value) == nil {
                     findings.add(.unreadableValue, line.number, column, "required=\(value)")
                 }
+            case "folder": lesson.folder = value
             default: findings.add(.unknownKey, line.number, column, key)
             }
         }

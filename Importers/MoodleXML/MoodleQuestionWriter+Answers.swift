@@ -1,3 +1,4 @@
+import Drafting
 import ImportModel
 import Reading
 import Values
@@ -141,11 +142,6 @@ extension MoodleQuestionWriter {
         }
         lost.append("accepted → graderinfo")
     }
-}
-
-extension Fraction {
-    /// In percent, exactly: ten-millionths have five places there.
-    var percentage: String { ExactDecimal(text: text + "e2")?.text ?? "0" }
 }
 
 extension AcceptedAnswer.Value {

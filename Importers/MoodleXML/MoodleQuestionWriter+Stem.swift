@@ -1,3 +1,4 @@
+import Drafting
 import ImportModel
 import Reading
 import Values

@@ -113,7 +113,7 @@ extension XMLElement {
     var cellText: String {
         elements.reduce(into: "") { text, child in
             switch child.name {
-            case "t": text += child.text.replacing("_x000D_", with: "")
+            case "t": text += child.text.replacing("_x000D_", with: "").replacing("_x005F_", with: "_")
             case "r": text += child.cellText
             default: break
             }

@@ -68,7 +68,7 @@ extension ArchitectureMap {
         Row("MoodleXML", "Importers/MoodleXML", ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         Row("QTI", "Importers/QTI", ["Values", "ImportModel", "Reading"]),
         Row("CoursePackage", "Importers/CoursePackage", ["Values", "ImportModel", "Reading"]),
-        Row("Office", "Importers/Office", ["Values", "ImportModel", "Reading", "Drafting"]),
+        Row("Office", "Importers/Office", ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         Row(
             "Importing", "Importers/Importing",
             [
