@@ -216,3 +216,14 @@ let package = Package(
         tests("App", "CommandTests", uses: ["Values", "JSON"]),
     ]
 )
+
+// The fuzzer wants a compiler flag that no other build has; `Scripts/fuzz` sets it together with this variable.
+if ProcessInfo.processInfo.environment["DANGKE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "Values", "JSON", "HTTPServer", "ImportModel", "Reading", "Packages", "RichText", "Importing",
+            ],
+            path: "Sources/Tools/Fuzz", swiftSettings: houseSettings))
+}

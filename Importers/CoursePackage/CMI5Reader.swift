@@ -97,7 +97,13 @@ struct CourseStructure {
         if names.contains(where: { ["endpoint", "fetch", "actor", "activityId", "registration"].contains($0) }) {
             violation("8.1.0.0-6", unit, address)
         }
-        if !address.contains("://"), !address.isEmpty {
+        if let remote = PackagePath.remote("", address) {
+            let isWeb = PackagePath.isWeb(remote)
+            if !isWeb { node.href = "" }
+            diagnostics.append(
+                Diagnostic(
+                    .remoteAddress, at: node.place ?? course.place, detail: remote, severity: isWeb ? nil : .error))
+        } else if !address.isEmpty {
             if let file = PackagePath.resolved("", String(address[..<end])) {
                 contents.listed[file] = node.place ?? course.place
             } else {

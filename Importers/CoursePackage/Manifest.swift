@@ -132,8 +132,8 @@ struct Manifest {
             let href = element.attribute("href")
             if href?.isEmpty == true { note(.emptyHref, element, identifier) }
             let opened = href.flatMap { $0.isEmpty ? nil : resolve(own, $0, element) }
-            for file in files + [opened].compactMap({ $0 }) where contents.listed[file] == nil && !file.contains("://")
-            {
+            for file in files + [opened].compactMap({ $0 })
+            where contents.listed[file] == nil && !PackagePath.isWeb(file) {
                 contents.listed[PackagePath.file(file)] = place(element)
             }
             resources[identifier] = Resource(
@@ -154,7 +154,12 @@ struct Manifest {
     }
 
     private mutating func resolve(_ base: String, _ href: String, _ element: XMLElement) -> String? {
-        if href.contains("://") { return href }
+        if let address = PackagePath.remote(base, href) {
+            let isWeb = PackagePath.isWeb(address)
+            diagnostics.append(
+                Diagnostic(.remoteAddress, at: place(element), detail: address, severity: isWeb ? nil : .error))
+            return isWeb ? address : nil
+        }
         guard let path = PackagePath.resolved(base, href) else {
             note(.hrefOutside, element, href)
             return nil

@@ -14,11 +14,31 @@ enum PackagePath {
             if part == ".." {
                 guard parts.popLast() != nil else { return nil }
             } else if part != "." {
-                guard !part.contains("/"), !part.contains("\0") else { return nil }
+                guard !part.contains("/"), !part.contains("\\"), !part.contains("\0") else { return nil }
                 parts.append(part)
             }
         }
         return parts.isEmpty ? nil : parts.joined(separator: "/") + tail
+    }
+
+    /// Where `href` behind `base` names a server, or anything else by a scheme: `https:`, `file:`, `//host`. A scheme of
+    /// one letter is the drive of some machine, which is no place in a package either.
+    static func remote(_ base: String, _ href: String) -> String? {
+        if isRemote(href) { return href }
+        return isRemote(base) ? base + href : nil
+    }
+
+    private static func isRemote(_ address: String) -> Bool {
+        if address.hasPrefix("//") || address.hasPrefix("\\\\") { return true }
+        guard let first = address.utf8.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return false }
+        let scheme = address.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+        return address[scheme.endIndex...].hasPrefix(":")
+    }
+
+    /// Whether a browser opens the address, if not this program.
+    static func isWeb(_ address: String) -> Bool {
+        let address = address.lowercased()
+        return address.hasPrefix("http://") || address.hasPrefix("https://")
     }
 
     /// Without query and fragment.

@@ -102,7 +102,9 @@ enum FillAnswers {
     private static func alternatives(_ text: String) -> [String] {
         var found: [String] = []
         var rest = text[...]
-        while let match = rest.firstMatch(of: /[（(]\s*或(?:者)?[：:]?\s*([^）)]*)[）)]/) {
+        // Up to the last bracket that closes: behind it the pattern would look for one from every place.
+        let end = text.lastIndex { $0 == "）" || $0 == ")" }.map(text.index(after:)) ?? text.startIndex
+        while rest.startIndex < end, let match = rest[..<end].firstMatch(of: /[（(]\s*或(?:者)?[：:]?\s*([^）)]*)[）)]/) {
             let before = rest[..<match.range.lowerBound].trimmed
             if !before.isEmpty { found.append(before) }
             found.append(String(match.1).trimmed)

@@ -135,7 +135,7 @@ struct ExamTextDrafting {
 
     /// `（2分）` at either end of the stem.
     private mutating func takePoints() {
-        for pattern in [/^\s*[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]/, /[(（]\s*(?:本题)?\s*(\d+(?:\.\d+)?)\s*分\s*[)）]\s*$/] {
+        for pattern in [/^\s*[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]/, /[(（]\s*(?:本题\s*)?(\d+(?:\.\d+)?)\s*分\s*[)）]\s*$/] {
             guard let match = stem.text.firstMatch(of: pattern) else { continue }
             fields["points"] = QuestionDraft.Piece(text: String(match.1), place: stem.place)
             stem.text.removeSubrange(match.range)
@@ -151,12 +151,11 @@ struct ExamTextDrafting {
     /// `…的是（ B ）`, `（√）` or `____A____`: the letters go, and the blank stays.
     private mutating func takeAnswerFromStem(_ correct: inout [Int], _ isTrue: inout Bool?) {
         let brackets = /[（(]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗对错是否]|正确|错误|T|F)\s*[）)]/
-        let line = /_{2,}\s*([A-HＡ-Ｈ]{1,8})\s*_{2,}/
         let match: (text: Substring, range: Range<String.Index>, blank: String)
         if let found = stem.text.matches(of: brackets).last {
             match = (found.1, found.range, "（    ）")
-        } else if let found = stem.text.firstMatch(of: line) {
-            match = (found.1, found.range, "____")
+        } else if let found = FilledBlanks.find(in: stem.text, mayHold: FilledBlanks.isLetters).first {
+            match = (found.text, found.range, "____")
         } else {
             return
         }
@@ -175,12 +174,11 @@ struct ExamTextDrafting {
 
     /// `____新时代____`: what stands on the line is the answer.
     private mutating func takeBlanksFromStem(_ draft: inout QuestionDraft) {
-        let filled = /_{2,}\s*([^_\s，。；：、？][^_，。；：、？]{0,60}?)\s*_{2,}/
-        let found = stem.text.matches(of: filled)
+        let found = FilledBlanks.find(in: stem.text, mayHold: FilledBlanks.isAnswer)
         // Between two blanks stands text too: every line must have its answer, or none is one.
-        guard !found.isEmpty, stem.text.matches(of: /_{2,}/).count == 2 * found.count else { return }
-        draft.blanks = found.map { QuestionDraft.Blank(alternatives: [String($0.1)], place: stem.place) }
-        draft.stem.text = stem.text.replacing(filled, with: "____")
+        guard !found.isEmpty, FilledBlanks.lines(in: stem.text).count == 2 * found.count else { return }
+        draft.blanks = found.map { QuestionDraft.Blank(alternatives: [String($0.text)], place: stem.place) }
+        for blank in found.reversed() { draft.stem.text.replaceSubrange(blank.range, with: "____") }
     }
 
     /// The options that are set apart, where not all of them are.

@@ -32,12 +32,21 @@ extension MarkedLine {
         default: return nil
         }
         guard start + 2 < folded.count else { return nil }
+        // Where the explanation begins that ends an answer, looked for once for all answers before it.
+        var answersEnd: Int?
         for index in start + 2..<folded.count {
             let isBracketed = folded[index] == "【" || folded[index] == "["
             guard isBracketed || Self.isBlank(folded[index - 1]) || ";。".unicodeScalars.contains(folded[index - 1]),
                 let end = labelEnd(ExamTextWords.answers, at: index), isBracketed || folded[end - 1] == ":"
             else { continue }
-            let range = splitExplanation(end..<max(end, folded.count)).answer
+            let next: Int
+            if let known = answersEnd, end < known {
+                next = known
+            } else {
+                next = splitExplanation(end..<max(end, folded.count)).answer.upperBound
+            }
+            answersEnd = next
+            let range = end..<max(end, next)
             guard answerLetters(in: range) != nil || truth(in: range) != nil, !trim(start..<index).isEmpty else {
                 continue
             }

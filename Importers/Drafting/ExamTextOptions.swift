@@ -20,13 +20,17 @@ extension MarkedLine {
 
     /// The options that follow a stem on its own line: at least A and B, each with a mark of its own.
     func optionsAfterStem(from start: Int) -> [MarkedOption] {
-        // From the end: a stem may itself speak of A and B.
+        // From the end: a stem may itself speak of A and B. Options are read once, from the last A that a B follows.
+        var isFollowed = false
         for index in (start..<max(start, folded.count)).reversed() {
-            guard folded[index] == "A" || folded[index] == "(", isBoundary(before: index, from: start),
+            let mayBegin = "AB([".unicodeScalars.contains(folded[index])
+            guard mayBegin, isBoundary(before: index, from: start) else { continue }
+            if isFollowed, folded[index] == "A" || folded[index] == "(",
                 let mark = optionMark(at: index, expected: 0, isAtStart: false), mark.letter == 0
-            else { continue }
-            let found = options(from: index, mark)
-            if found.count > 1 { return found }
+            {
+                return options(from: index, mark)
+            }
+            if let mark = optionMark(at: index, expected: 1, isAtStart: false), mark.letter == 1 { isFollowed = true }
         }
         return []
     }

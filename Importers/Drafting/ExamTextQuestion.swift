@@ -34,6 +34,13 @@ struct ExamTextQuestion {
     var fields: [String: QuestionDraft.Piece] = [:]
 
     var lastOption: Int { options.last?.letter ?? -1 }
+
+    /// Goes on with the last option on a line of its own.
+    mutating func extendOption(_ text: String) {
+        guard let last = options.indices.last else { return }
+        options[last].text.text += "\n"
+        options[last].text.text += text
+    }
 }
 
 /// A part of an exam text under one heading.

@@ -176,12 +176,11 @@ package struct ExamTextScanner {
     mutating func start(_ line: MarkedLine, number: Int?, style: ExamTextLine.NumberStyle, text: Int) {
         let options = line.optionsAfterStem(from: text)
         let end = options.first?.whole.lowerBound ?? line.scalars.count
-        var question = ExamTextQuestion(
+        current = ExamTextQuestion(
             number: number, style: style, section: sections.count - 1,
             place: line.place(at: line.skippingBlanks(from: 0)),
             stem: [ExamTextQuestion.Part(line: line, range: text..<max(text, end))])
-        add(options, of: line, to: &question)
-        current = question
+        add(options, of: line)
         state = options.isEmpty ? .stem : .options
         isAfterHeading = false
         (loose, listed) = (([], false), 0)
@@ -223,48 +222,50 @@ package struct ExamTextScanner {
         if line.options(expected: 0).first?.letter == 0 {
             if current == nil { _ = startWaiting() } else { startLoose() }
         }
-        guard var question = current else { return wait(line) }
-        let mayHoldOptions = state == .stem || state == .options || question.options.isEmpty && state == .answer
+        guard current != nil else { return wait(line) }
         if mayHoldOptions {
-            let options = line.options(expected: question.lastOption + 1)
+            let options = line.options(expected: (current?.lastOption ?? -1) + 1)
             if !options.isEmpty {
-                add(options, of: line, to: &question)
-                current = question
+                add(options, of: line)
                 state = .options
                 return
             }
         }
         let part = ExamTextQuestion.Part(line: line, range: 0..<line.scalars.count)
+        // In place: a question may have a line for each of a million, and a copy of it takes them all.
         switch state {
-        case .stem: question.stem.append(part)
-        case .options:
-            let more = question.options.count - 1
-            question.options[more].text.text += "\n" + part.piece.text
-        case .answer: question.answer.append(part)
-        case .explanation: question.explanation.append(part)
-        case .field where question.number == nil: break
+        case .stem: current?.stem.append(part)
+        case .options: current?.extendOption(part.piece.text)
+        case .answer: current?.answer.append(part)
+        case .explanation: current?.explanation.append(part)
+        case .field where current?.number == nil: break
         case .field: keep(line)
         }
-        current = question
         follow(line)
     }
 
-    private mutating func add(_ options: [MarkedOption], of line: MarkedLine, to question: inout ExamTextQuestion) {
+    private var mayHoldOptions: Bool {
+        state == .stem || state == .options || state == .answer && current?.options.isEmpty == true
+    }
+
+    /// Adds options to the question that is gathered.
+    private mutating func add(_ options: [MarkedOption], of line: MarkedLine) {
+        var last = current?.lastOption ?? -1
         for option in options {
             var piece = line.piece(option.text)
-            while let last = piece.text.last, "；;".contains(last) { piece.text = String(piece.text.dropLast()).trimmed }
-            if option.letter != question.lastOption + 1 {
+            while let end = piece.text.last, "；;".contains(end) { piece.text = String(piece.text.dropLast()).trimmed }
+            if option.letter != last + 1 {
                 diagnostics.append(
                     Diagnostic(
                         .optionLetter, at: line.place(at: option.whole.lowerBound),
                         detail: ImportedOption.letter(at: option.letter)))
             }
-            question.options.append(
-                ExamTextQuestion.Option(
-                    letter: option.letter, text: piece, isEmphasised: line.isEmphasised(option.text)))
+            last = option.letter
+            // A letter that stands twice: the options are those of their places.
+            let place = current?.options.count ?? 0
+            current?.options.append(
+                ExamTextQuestion.Option(letter: place, text: piece, isEmphasised: line.isEmphasised(option.text)))
         }
-        // A letter that stands twice: the options are those of their places.
-        for index in question.options.indices { question.options[index].letter = index }
     }
 
     /// A line of the key at the end; `false` where the key is over.

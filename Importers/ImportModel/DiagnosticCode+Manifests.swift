@@ -102,10 +102,20 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "无需处理。",
             en: "Nothing to do."))
+    /// An address that is no path within the package: it is never fetched.
+    package static let remoteAddress = DiagnosticCode(
+        "K012", .warning,
+        message: Phrase(
+            zh: "引用了课程包之外的地址，不会抓取",
+            en: "an address outside the package is named; it is not fetched"),
+        hint: Phrase(
+            zh: "请将内容放入课程包并以相对路径引用；file: 等地址不予保留。",
+            en: "Put the content into the package and name it by a relative path; file: and the like are not kept."))
 
     /// The codes of this file, in the order of the reference.
     static let manifests: [DiagnosticCode] = [
         .danglingReference, .duplicateResource, .listedFileMissing, .fileNotListed, .emptyHref, .hrefOutside,
         .organizationMissing, .sequencingNotEnforced, .packageNotPlayed, .requirementViolated, .poorerCopy,
+        .remoteAddress,
     ]
 }

@@ -93,10 +93,20 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请先接受或拒绝修订。",
             en: "Accept or reject them first."))
+    /// What the document takes from elsewhere is never fetched.
+    package static let externalPart = DiagnosticCode(
+        "O011", .warning,
+        message: Phrase(
+            zh: "文档引用了外部文件（链接的图片、模板、工作簿等），不会抓取",
+            en: "the document takes pictures, templates or workbooks from elsewhere, which are not fetched"),
+        hint: Phrase(
+            zh: "请断开链接，或将内容嵌入文档。",
+            en: "Break the links, or put their content into the document."))
 
     /// The codes of this file, in the order of the reference.
     static let office: [DiagnosticCode] = [
         .tableColumns, .headingMissing, .malformedTable, .formulaNotRun, .hiddenContent, .macroIgnored,
         .embeddedObject, .officeMedia, .officePartMissing, .trackedChange,
+        .externalPart,
     ]
 }

@@ -111,13 +111,7 @@ struct BankScanner {
             part = label.isModelAnswer ? .model : .explanation
             hasQuoteLabel = true
             let content = piece(label.rest, line, line.firstColumn)
-            if label.isModelAnswer {
-                let model = joined(current?.model, content)
-                current?.model = model
-            } else {
-                let explanation = joined(current?.explanation, content)
-                current?.explanation = explanation
-            }
+            if label.isModelAnswer { current?.model.join(content) } else { current?.explanation.join(content) }
         } else if hasQuoteLabel {
             extend(text)
         } else {
@@ -127,12 +121,6 @@ struct BankScanner {
             let explanation = piece(text, line, line.firstColumn)
             current?.explanation = explanation
         }
-    }
-
-    private func joined(_ old: QuestionDraft.Piece?, _ new: QuestionDraft.Piece) -> QuestionDraft.Piece {
-        guard var old else { return new }
-        old.text += "\n" + new.text
-        return old
     }
 
     private mutating func extend(_ text: String) {
@@ -159,6 +147,17 @@ struct BankScanner {
         } else {
             findings.add(
                 .unreadableValue, line.number, line.firstColumn, line.text.trimmed)
+        }
+    }
+}
+
+extension QuestionDraft.Piece? {
+    /// Goes on with `more` on a line of its own; in place, because a text may have as many lines as the file.
+    fileprivate mutating func join(_ more: QuestionDraft.Piece) {
+        if self == nil {
+            self = more
+        } else {
+            self?.text += "\n" + more.text
         }
     }
 }

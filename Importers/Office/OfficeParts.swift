@@ -38,7 +38,7 @@ struct OfficeParts {
     }
 
     /// Says what the document holds besides that is not read: programs, embedded objects, pictures.
-    func noteUnread(into file: inout ImportedFile) {
+    func noteUnread(into file: inout ImportedFile) throws {
         func names(_ test: (String) -> Bool) -> [String] { tree.entries.map(\.path).filter(test) }
         let macros = names { $0.lowercased().hasSuffix("vbaproject.bin") }
         let objects = names { $0.contains("/embeddings/") || $0.contains("/activeX/") }
@@ -49,15 +49,33 @@ struct OfficeParts {
             file.diagnostics.append(Diagnostic(.embeddedObject, at: place, detail: "\(objects.count)"))
         }
         if !media.isEmpty { file.diagnostics.append(Diagnostic(.officeMedia, at: place, detail: "\(media.count)")) }
+        var outside: [String] = []
+        for part in names({ $0.hasSuffix(".rels") }).prefix(Self.relatedParts) {
+            outside += try read(part, visitor: Relationships(), into: &file)?.outside ?? []
+        }
+        if let first = outside.first {
+            let rest = outside.count > 1 ? " (\(outside.count))" : ""
+            file.diagnostics.append(Diagnostic(.externalPart, at: place, detail: first + rest))
+        }
     }
+
+    /// A document has a handful; what comes after is not looked into.
+    private static let relatedParts = 200
 }
 
 /// `Relationship` elements: what an id of a part refers to within the package.
 final class Relationships: XMLRecordVisitor {
     private(set) var targets: [String: String] = [:]
+    /// Addresses outside the package that something is taken from; a link that a reader may follow is none.
+    private(set) var outside: [String] = []
 
     func enter(_ start: XMLStart) -> XMLStep {
         if start.path.count == 1 { return .descend }
+        if start.attribute("TargetMode") == "External", start.attribute("Type")?.hasSuffix("/hyperlink") != true,
+            outside.count < 100
+        {
+            outside.append(start.attribute("Target") ?? "")
+        }
         // What lies outside is never fetched.
         if let id = start.attribute("Id"), let target = start.attribute("Target"),
             start.attribute("TargetMode") != "External", targets.count < 10_000

@@ -58,7 +58,7 @@ package struct TextDocumentReader: DocumentReader {
                 file.diagnostics.append(Diagnostic(.secrecyMarking, at: line.place, detail: mark.detail))
             }
         }
-        parts.noteUnread(into: &file)
+        try parts.noteUnread(into: &file)
     }
 }
 

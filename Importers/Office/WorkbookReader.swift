@@ -55,7 +55,7 @@ package struct WorkbookReader: DocumentReader {
         if !hasBank, !file.diagnostics.contains(where: { $0.severity == .error }) {
             file.diagnostics.append(Diagnostic(.headingMissing, at: SourcePlace(path: file.path, line: 1)))
         }
-        parts.noteUnread(into: &file)
+        try parts.noteUnread(into: &file)
     }
 
     private func note(_ cells: SheetRows, _ sheet: WorkbookParts.Sheet, _ file: inout ImportedFile) {
@@ -137,16 +137,22 @@ final class SheetRows: XMLRecordVisitor {
     /// Rows with anything in them; what is merged over several rows of a column stands in each.
     var table: [(line: Int, cells: [String])] {
         var table = rows
-        for area in merged {
-            guard let first = table.first(where: { $0.line == area.rows.lowerBound }), area.column < first.cells.count
-            else {
-                continue
-            }
-            for index in table.indices where area.rows.contains(table[index].line) && index != 0 {
+        // In the order of their lines, so that an area is a range of rows.
+        if zip(table, table.dropFirst()).contains(where: { $0.line > $1.line }) { table.sort { $0.line < $1.line } }
+        var end: [Int: Int] = [:]
+        for area in merged.sorted(by: { $0.rows.lowerBound < $1.rows.lowerBound }) {
+            // Areas do not overlap; each cell is written once, however many there are.
+            guard area.rows.lowerBound > end[area.column, default: 0] else { continue }
+            end[area.column] = area.rows.upperBound
+            let start = table.partitioningIndex { $0.line >= area.rows.lowerBound }
+            guard start < table.count, table[start].line == area.rows.lowerBound,
+                area.column < table[start].cells.count
+            else { continue }
+            let text = table[start].cells[area.column]
+            for index in table[start...].indices.dropFirst() {
+                guard table[index].line <= area.rows.upperBound else { break }
                 while table[index].cells.count <= area.column { table[index].cells.append("") }
-                if table[index].cells[area.column].isEmpty {
-                    table[index].cells[area.column] = first.cells[area.column]
-                }
+                if table[index].cells[area.column].isEmpty { table[index].cells[area.column] = text }
             }
         }
         return table.filter { row in row.cells.contains { !$0.trimmed.isEmpty } }
@@ -165,7 +171,9 @@ final class SheetRows: XMLRecordVisitor {
     }
 
     func visit(_ record: XMLElement) {
-        let line = record.attribute("r").flatMap { Int($0) } ?? (rows.last?.line ?? 0) + 1
+        let next = (rows.last?.line ?? 0) + 1
+        // A sheet has 1,048,576 rows; a number that none can have says nothing.
+        let line = record.attribute("r").flatMap { Int($0) }.flatMap { (1...1_048_576).contains($0) ? $0 : nil } ?? next
         if record.attribute("hidden") == "1" { hiddenRows += 1 }
         var cells: [String] = []
         for cell in record.elements("c") {
@@ -219,5 +227,18 @@ final class SheetRows: XMLRecordVisitor {
             first.row < last.row
         else { return nil }
         return (first.row...last.row, first.column)
+    }
+}
+
+extension Array {
+    /// The first index whose element `isBehind`, in an array that has all those at its end; its length where there is
+    /// none.
+    fileprivate func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

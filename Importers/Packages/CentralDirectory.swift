@@ -115,11 +115,12 @@ struct CentralDirectory {
         }
         var free = 0
         for record in records.sorted(by: { $0.localHeader < $1.localHeader }) {
-            let (end, overflow) = record.localHeader.addingReportingOverflow(
-                30 + record.rawName.count + record.compressedByteCount)
-            guard record.localHeader >= free, !overflow, end <= directory else {
-                throw SourceFailure(.archiveDamaged, path: name)
-            }
+            // Both may be any 64-bit number, so neither is added to anything before it is known to be small.
+            guard record.localHeader >= free, record.localHeader <= directory,
+                record.compressedByteCount <= directory
+            else { throw SourceFailure(.archiveDamaged, path: name) }
+            let end = record.localHeader + 30 + record.rawName.count + record.compressedByteCount
+            guard end <= directory else { throw SourceFailure(.archiveDamaged, path: name) }
             free = end
         }
     }

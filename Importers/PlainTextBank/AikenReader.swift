@@ -66,7 +66,8 @@ struct AikenScanner {
     private(set) var drafts: [QuestionDraft] = []
     private(set) var findings: Findings
     private var draft: QuestionDraft?
-    private var letters: [Character] = []
+    /// The place of the first option of each letter.
+    private var letters: [Character: Int] = [:]
 
     init(path: String) {
         findings = Findings(path: path)
@@ -81,16 +82,17 @@ struct AikenScanner {
         case .option(let letter, let option):
             guard draft != nil else { return findings.add(.strayAnswer, line.number, column, text) }
             let piece = QuestionDraft.Piece(text: option, place: findings.place(line.number, column))
-            if letter != "A" && letters.isEmpty || letters.contains(letter) {
+            if letter != "A" && letters.isEmpty || letters[letter] != nil {
                 findings.add(.optionLetter, line.number, column, String(letter))
             }
+            if letters[letter] == nil { letters[letter] = draft?.options.count }
             draft?.options.append(QuestionDraft.Option(text: piece, isCorrect: false))
-            letters.append(letter)
         case .answer(let letter): answer(letter, line, column, text)
         case .text:
-            if let open = draft, letters.isEmpty {
+            if draft != nil, letters.isEmpty {
                 // The format knows stems of one line only; nobody means the lines before the last to be lost.
-                draft?.stem.text = open.stem.text + "\n" + text
+                draft?.stem.text += "\n"
+                draft?.stem.text += text
                 return
             }
             unfinished()
@@ -106,11 +108,11 @@ struct AikenScanner {
     private mutating func answer(_ letter: Character?, _ line: SourceLine, _ column: Int, _ text: String) {
         guard var done = draft else { return findings.add(.strayAnswer, line.number, column, text) }
         draft = nil
-        defer { letters = [] }
-        guard letters.count > 1 else {
+        defer { letters = [:] }
+        guard done.options.count > 1 else {
             return findings.add(.tooFewOptions, done.place.line ?? line.number, done.place.column, done.stem.text)
         }
-        if let letter, let index = letters.firstIndex(of: letter) {
+        if let letter, let index = letters[letter] {
             done.options[index].isCorrect = true
         } else {
             findings.add(.letterWithoutOption, line.number, column, text)
@@ -122,6 +124,6 @@ struct AikenScanner {
         guard let open = draft else { return }
         findings.add(.unfinishedQuestion, open.place.line ?? 1, open.place.column, open.stem.text)
         draft = nil
-        letters = []
+        letters = [:]
     }
 }

@@ -33,11 +33,19 @@ struct GIFTScanner {
 
     /// `[id:q1] [tag:party] [tag:dues]`, where `\]` is a bracket.
     private mutating func comment(_ text: String) {
-        let found = text.replacing("\\]", with: "\u{F0000}").matches(of: /\[(id|tag):([^\]]*)\]/)
-        for match in found {
-            let value = String(match.2).replacing("\u{F0000}", with: "]").trimmed
+        var rest = text.replacing("\\]", with: "\u{F0000}")[...]
+        var known = Set(tags)
+        // Where no bracket closes any more there is nothing to find, however many open.
+        while let open = rest.firstIndex(of: "[") {
+            let inside = rest[rest.index(after: open)...]
+            let name = ["id:", "tag:"].first { inside.hasPrefix($0) }
+            rest = inside
+            guard let name else { continue }
+            guard let close = inside.firstIndex(of: "]") else { return }
+            let value = inside[..<close].dropFirst(name.count).replacing("\u{F0000}", with: "]").trimmed
+            rest = inside[close...]
             guard !value.isEmpty else { continue }
-            if match.1 == "id" { externalId = value } else if !tags.contains(value) { tags.append(value) }
+            if name == "id:" { externalId = value } else if known.insert(value).inserted { tags.append(value) }
         }
     }
 

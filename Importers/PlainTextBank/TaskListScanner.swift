@@ -110,8 +110,9 @@ struct TaskListScanner {
     private mutating func explain(_ text: String, _ line: SourceLine) {
         part = .explanation
         let place = findings.place(line.number, line.firstColumn)
-        if let old = draft?.explanation {
-            draft?.explanation?.text = old.text + "\n" + text
+        if draft?.explanation != nil {
+            draft?.explanation?.text += "\n"
+            draft?.explanation?.text += text
         } else {
             draft?.explanation = QuestionDraft.Piece(text: text, place: place)
         }

@@ -110,6 +110,9 @@ extension ArchitectureMap {
                 "Values", "JSON", "Runtime", "Crypto", "SQL", "SQLite", "Store", "Learning", "ImportModel",
                 "Organization", "Curriculum", "Assessment", "CreditLedger", "Reading", "RichText", "MoodleXML",
             ]),
+        Row(
+            "Fuzz", "Sources/Tools/Fuzz",
+            ["Values", "JSON", "HTTPServer", "ImportModel", "Reading", "Packages", "RichText", "Importing"]),
     ]
 
     private static let app = [

@@ -17,6 +17,10 @@ enum Program {
 
     /// Runs a command to its end.
     static func run(_ words: String..., in scratch: Scratch) throws -> Outcome {
+        try run(words, in: scratch)
+    }
+
+    static func run(_ words: [String], in scratch: Scratch) throws -> Outcome {
         let started = try start(words, in: scratch)
         let status = try started.waitForEnd()
         return Outcome(status: status, output: started.output, complaints: started.complaints)

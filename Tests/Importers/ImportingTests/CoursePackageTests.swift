@@ -68,6 +68,24 @@ struct ManifestTests {
     }
 
     @Test(arguments: [
+        ("", "https://a.cn/b.html", "warning", "https://a.cn/b.html"), ("", "file:///etc/passwd", "error", nil),
+        ("", "//a.cn/b.html", "error", nil), ("", "javascript:x", "error", nil), ("", "C:/b.html", "error", nil),
+        ("http://a.cn/", "b.html", "warning", "http://a.cn/b.html"), ("file:///etc/", "passwd", "error", nil),
+    ])
+    func `an address outside the package is named, and kept only where it is one of the web`(
+        _ base: String, _ href: String, _ severity: String, _ kept: String?
+    ) throws {
+        let text = Self.manifest(
+            "<organization identifier=\"o\"><item identifier=\"a\" identifierref=\"r\"><title>甲</title></item></organization>",
+            "<resource identifier=\"r\" type=\"webcontent\" href=\"\(href)\"/>",
+            base: base.isEmpty ? "" : " xml:base=\"\(base)\"")
+        let report = Workbench.inspect(text, name: "imsmanifest.xml")
+        let found = report.files.flatMap(\.diagnostics).filter { $0.code.id == "K012" }
+        #expect(found.map(\.severity.rawValue) == [severity])
+        #expect(report.files[0].courses.first?.nodes.first?.href == kept)
+    }
+
+    @Test(arguments: [
         ("ADL SCORM", "1.2", "scorm-1.2"), ("ADL SCORM", "2004 3rd Edition", "scorm-2004"),
         ("ADL SCORM", "CAM 1.3", "scorm-2004"),
         ("IMS Common Cartridge", "1.1.0", "common-cartridge"), ("IMS Content", "1.1.3", "ims-package"),

@@ -104,6 +104,41 @@ struct OfficeTests {
         #expect(Set(report.codes).isSuperset(of: ["O006", "O007", "O008"]))
     }
 
+    @Test(arguments: ["0", "-5", "9223372036854775807", "1048577"])
+    func `a row that no sheet has is the one after the last`(_ number: String) {
+        let report = Workbench.inspect(
+            Self.workbook(
+                "<sheetData><row r=\"\(number)\"><c t=\"inlineStr\"><is><t>题干</t></is></c><c t=\"inlineStr\"><is><t>答案</t></is></c></row>"
+                    + "<row><c t=\"inlineStr\"><is><t>甲。</t></is></c><c t=\"inlineStr\"><is><t>对</t></is></c></row></sheetData>"
+            ), name: "a.xlsx")
+        #expect(report.items.map(\.place.line) == [2])
+    }
+
+    @Test func `merged areas that overlap are taken once`() {
+        let rows = (1...4).map { row in
+            "<row r=\"\(row)\">"
+                + (row == 1 ? ["题干", "答案"] : ["", row == 2 ? "对" : ""]).map {
+                    "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>"
+                }.joined() + "</row>"
+        }
+        let areas = "<mergeCells><mergeCell ref=\"B2:B3\"/><mergeCell ref=\"B3:B4\"/></mergeCells>"
+        let filled = rows.joined().replacing("<t></t></is></c><c", with: "<t>甲。</t></is></c><c")
+        let report = Workbench.inspect(Self.workbook("<sheetData>\(filled)</sheetData>\(areas)"), name: "a.xlsx")
+        #expect(report.items.map(\.key) == [.truth(true), .truth(true), .none])
+    }
+
+    @Test func `what a document takes from elsewhere is named, and a link is not`() {
+        func links(_ type: String) -> String {
+            "<Relationships><Relationship Id=\"r1\" Type=\"http://x/\(type)\" Target=\"http://a.cn/b\" TargetMode=\"External\"/></Relationships>"
+        }
+        let sheet = "<sheetData><row><c t=\"str\"><v>题干</v></c><c t=\"str\"><v>答案</v></c></row></sheetData>"
+        for (type, codes) in [("externalLinkPath", ["O001", "O011"]), ("hyperlink", ["O001"])] {
+            let report = Workbench.inspect(
+                Self.workbook(sheet, extra: [("xl/worksheets/_rels/sheet1.xml.rels", links(type))]), name: "a.xlsx")
+            #expect(report.codes.sorted() == codes)
+        }
+    }
+
     @Test func `a workbook without a heading is an error that says so`() {
         let report = Workbench.inspect(
             Self.workbook("<sheetData><row><c><v>1</v></c></row></sheetData>"), name: "a.xlsx")

@@ -87,6 +87,19 @@
             #expect(refusal(ZipMaker.archive([Entry("a.md", "inner text"), second])) == "Z002")
         }
 
+        @Test(arguments: [UInt64.max, UInt64(1) << 63, (UInt64(1) << 63) - 1, UInt64(1) << 40] as [UInt64])
+        func `a length of 64 bits that no file has is damage`(_ length: UInt64) {
+            var bytes = ZipMaker.archive([Entry("a.md", "text")])
+            let directory = bytes.count - 22 - 46 - 4
+            // The narrow length says that the wide one in the extra field counts.
+            bytes.replaceSubrange(directory + 20..<directory + 24, with: [UInt8](repeating: 0xFF, count: 4))
+            bytes[directory + 30] = 12
+            let extra: [UInt8] = [1, 0, 8, 0] + (0..<8).map { UInt8(truncatingIfNeeded: length >> ($0 * 8)) }
+            bytes.insert(contentsOf: extra, at: bytes.count - 22)
+            bytes[bytes.count - 10] += 12
+            #expect(refusal(bytes) == "Z002")
+        }
+
         @Test func `a wrong checksum, a lying size and a cut archive are damage`() {
             var wrong = Entry("a.md", "text")
             wrong.crc = 1
