@@ -25,6 +25,34 @@ enum AllowList {
         "caption", "blockquote", "pre", "hr", "figure", "figcaption",
     ]
 
+    /// What becomes of an element: all of the above in one look.
+    final class Rule: Sendable {
+        let name: String
+        let isKept: Bool
+        let isRemovedWithContent: Bool
+        let isBlock: Bool
+        /// `<p`, to which attributes and `>` are added.
+        let startTag: [UInt8]
+        /// Nothing for what is written without one.
+        let endTag: [UInt8]
+
+        fileprivate init(_ name: String) {
+            self.name = name
+            isKept = elements.contains(name)
+            isRemovedWithContent = removedWithContent.contains(name)
+            isBlock = blocks.contains(name)
+            startTag = Array("<\(name)".utf8)
+            endTag = empty.contains(name) ? [] : Array("</\(name)>".utf8)
+        }
+    }
+
+    static func rule(of name: String) -> Rule { rules[name] ?? other }
+
+    private static let rules: [String: Rule] = Dictionary(
+        uniqueKeysWithValues: elements.union(removedWithContent).map { ($0, Rule($0)) })
+    /// Loses its tags and keeps its text.
+    private static let other = Rule("")
+
     /// The value to write for an attribute other than `href` and `src`; `nil` drops it.
     static func value(of attribute: String, on element: String, _ value: String) -> String? {
         switch attribute {

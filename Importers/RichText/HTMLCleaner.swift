@@ -9,8 +9,8 @@ internal import CXML2
     private(set) var addresses: Addresses
     /// The words alone, where they are asked for.
     private var lines: TextLines?
-    /// For each open element, the end tag to write, or nothing.
-    private var open: [String?] = []
+    /// For each open element that is written, its rule.
+    private var open: [AllowList.Rule?] = []
     /// How many open elements are being dropped together with their content.
     private var dropped = 0
     private var failure: RichTextFailure?
@@ -75,7 +75,7 @@ internal import CXML2
         }
         if let failure { throw failure }
         while let end = open.popLast() {
-            if let end { text.append(contentsOf: "</\(end)>".utf8) }
+            if let end { text.append(contentsOf: end.endTag) }
         }
     }
 
@@ -125,19 +125,20 @@ internal import CXML2
             unsafe xmlStopParser(parser)
             return
         }
-        if dropped > 0 || AllowList.removedWithContent.contains(element) {
+        let rule = AllowList.rule(of: element)
+        if dropped > 0 || rule.isRemovedWithContent {
             if dropped == 0 { addresses.removed(element) }
             dropped += 1
             open.append(nil)
             return
         }
-        if AllowList.blocks.contains(element) { lines?.breakLine() }
-        let isKept = AllowList.elements.contains(element) && write(element, attributes)
-        open.append(isKept && !AllowList.empty.contains(element) ? element : nil)
+        if rule.isBlock { lines?.breakLine() }
+        open.append(rule.isKept && write(rule, attributes) ? rule : nil)
     }
 
     /// Writes the start tag; answers false where the element must not stand without an address that was refused.
-    private func write(_ element: String, _ attributes: [(String, String)]) -> Bool {
+    private func write(_ rule: AllowList.Rule, _ attributes: [(String, String)]) -> Bool {
+        let element = rule.name
         var kept: [(String, String)] = []
         for (name, value) in attributes {
             let safe: String? =
@@ -152,25 +153,29 @@ internal import CXML2
             characters(kept.first { $0.0 == "alt" }?.1 ?? "")
             return false
         }
-        text.append(contentsOf: "<\(element)".utf8)
+        text.append(contentsOf: rule.startTag)
         for (name, value) in kept { text.appendAttribute(name, value) }
         text.append(UInt8(ascii: ">"))
         return true
     }
 
     private func end() {
-        guard let element = open.popLast() else { return }
+        guard let rule = open.popLast() else { return }
         if dropped > 0 {
             dropped -= 1
-        } else if let element {
-            if AllowList.blocks.contains(element) { lines?.breakLine() }
-            if element == "td" || element == "th" { lines?.append(" ") }
-            text.append(contentsOf: "</\(element)>".utf8)
+        } else if let rule {
+            if lines != nil {
+                if rule.isBlock { lines?.breakLine() }
+                if rule.name == "td" || rule.name == "th" { lines?.append(" ") }
+            }
+            text.append(contentsOf: rule.endTag)
         }
     }
 
     private func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        unsafe characters(String(decoding: bytes, as: UTF8.self))
+        guard dropped == 0, failure == nil else { return }
+        unsafe text.appendEscaped(bytes)
+        if lines != nil { unsafe lines?.append(String(decoding: bytes, as: UTF8.self)) }
     }
 
     private func characters(_ string: String) {

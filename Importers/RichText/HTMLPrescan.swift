@@ -10,21 +10,18 @@ enum HTMLPrescan {
     static func prepare(_ html: [UInt8]) throws -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(html.count + 64)
-        var index = 0
-        while index < html.count {
-            let byte = html[index]
-            if byte == UInt8(ascii: "<") {
-                if startsMarkup(html, index) {
-                    try checkTag(html, from: index)
-                    output.append(byte)
-                } else {
-                    output.append(contentsOf: "&lt;".utf8)
-                }
-            } else if byte != 0 {
-                output.append(byte)
+        // What need not be looked at is copied in one piece.
+        var start = 0
+        for index in html.indices where html[index] == UInt8(ascii: "<") || html[index] == 0 {
+            if html[index] != 0, startsMarkup(html, index) {
+                try checkTag(html, from: index)
+                continue
             }
-            index += 1
+            output.append(contentsOf: html[start..<index])
+            if html[index] != 0 { output.append(contentsOf: "&lt;".utf8) }
+            start = index + 1
         }
+        output.append(contentsOf: html[start...])
         return output
     }
 

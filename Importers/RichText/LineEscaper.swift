@@ -43,8 +43,17 @@ struct LineEscaper {
             case UInt8(ascii: "{"): braces()
             case UInt8(ascii: "_"): literalRun(from: blankFrom)
             case UInt8(ascii: "*"): literalRun(from: Self.longestEmphasis + 1)
-            default: copy(to: index + 1)
+            default: copy(to: line[(index + 1)...].firstIndex(where: Self.isSpecial) ?? line.endIndex)
             }
+        }
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: "$"), UInt8(ascii: "{"),
+            UInt8(ascii: "_"), UInt8(ascii: "*"):
+            true
+        default: false
         }
     }
 

@@ -28,7 +28,7 @@ internal import CMarkGFM
             throw RichTextFailure.tooLarge(bytes: bytes.count, limit: 0)
         }
         unsafe root = document
-        hasRawHTML = unsafe Self.holdsRawHTML(document)
+        hasRawHTML = unsafe bytes.contains(UInt8(ascii: "<")) && Self.holdsRawHTML(document)
     }
 
     private static func holdsRawHTML(_ root: OpaquePointer) -> Bool {
