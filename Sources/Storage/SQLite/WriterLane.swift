@@ -6,7 +6,7 @@ import Synchronization
 /// The one place where an SQLite file is written: a thread that owns the only writing connection.
 ///
 /// Jobs that wait together share one transaction, each in a savepoint of its own, and one commit: one wait for the disk
-/// serves them all. A job is told its result after that commit, on a serial queue beside the lane, so that what it does
+/// serves them all. A job that waits alone needs no savepoint: the transaction is its own. A job is told its result after that commit, on a serial queue beside the lane, so that what it does
 /// with it delays no one's SQL; completions must not block, for they do delay one another.
 ///
 /// - A job that throws is undone alone.
@@ -218,11 +218,13 @@ package final class WriterLane: Sendable {
             for job in jobs {
                 let began = DispatchTime.now().uptimeNanoseconds
                 defer { batch.note(run: DispatchTime.now().uptimeNanoseconds - began) }
-                finishes.append(try run(job, in: transaction, on: connection))
+                finishes.append(try run(job, isAlone: jobs.count == 1, in: transaction, on: connection))
             }
         } catch {
             return connection.lastingFailure.map { .failed($0) } ?? .spoiled(error)
         }
+        // Of a job that failed alone nothing is left to commit.
+        guard connection.isInTransaction else { return .committed(finishes) }
         do {
             try connection.run(LaneStatements.commit, [])
         } catch {
@@ -235,13 +237,13 @@ package final class WriterLane: Sendable {
         return .committed(finishes)
     }
 
-    /// Runs one job in a savepoint and returns how its caller is to be told after the commit.
+    /// Runs one job, in a savepoint unless it is alone, and returns how its caller is to be told after the commit.
     ///
     /// - Throws: when the transaction is lost.
     private func run(
-        _ job: Job, in transaction: borrowing WriteTransaction, on connection: SQLiteConnection
+        _ job: Job, isAlone: Bool, in transaction: borrowing WriteTransaction, on connection: SQLiteConnection
     ) throws -> @Sendable () -> Void {
-        try connection.run(LaneStatements.savepoint, [])
+        if !isAlone { try connection.run(LaneStatements.savepoint, []) }
         let result = Result { try job.run(transaction) }
         if let failure = connection.lastingFailure { throw failure }
         guard connection.isInTransaction else {
@@ -250,8 +252,11 @@ package final class WriterLane: Sendable {
         }
         switch result {
         case .success(let finish):
-            try connection.run(LaneStatements.release, [])
+            if !isAlone { try connection.run(LaneStatements.release, []) }
             return { finish(nil) }
+        case .failure(let error) where isAlone:
+            connection.rollBack()
+            return { job.fail(error) }
         case .failure(let error):
             try connection.run(LaneStatements.rollBackToSavepoint, [])
             try connection.run(LaneStatements.release, [])

@@ -43,13 +43,12 @@ extension LearningService {
         let preview = try keepPreview(plan, of: origin, keeping: nil, for: owner)
         let job = try database.read { try Imports.job(preview.id, of: tenant, $0) }
         guard let job else { throw LearningError.notFound(.import) }
-        return try commit(plan, of: job, from: origin, consent: consent, by: account, progress: progress)
+        return try commit(plan, of: job, from: origin, consent: consent, by: account, pace: .alone, progress: progress)
     }
 
     private func commit(
         _ plan: ImportPlan, of job: ImportJobRow, from source: ImportSource, consent: ImportConsent,
-        by account: AccountID,
-        progress: (Int, Int) -> Void = { _, _ in }
+        by account: AccountID, pace: ImportPace = .besideRequests, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ImportView {
         guard !plan.isRecovered || consent.confirmsRecovered else { throw Self.notConfirmed }
         guard plan.blockingErrorCount == 0 || consent.acceptsErrors else {
@@ -65,7 +64,8 @@ extension LearningService {
         let accepted = plan.entries.filter { !$0.isRefused }
         guard !accepted.isEmpty else { throw Self.nothingToCommit }
         do {
-            return try writeAndPublish(accepted, plan, of: job, from: source, by: account, progress: progress)
+            return try writeAndPublish(
+                accepted, plan, of: job, from: source, by: account, pace: pace, progress: progress)
         } catch let error as LearningError {
             // Two may commit at once. Whoever comes late finds done what was asked for.
             guard case .conflict(code: "importState", _, _) = error else { throw error }
@@ -80,7 +80,7 @@ extension LearningService {
 
     private func writeAndPublish(
         _ accepted: [ImportPlan.Entry], _ plan: ImportPlan, of job: ImportJobRow, from source: ImportSource,
-        by account: AccountID, progress: (Int, Int) -> Void
+        by account: AccountID, pace: ImportPace, progress: (Int, Int) -> Void
     ) throws -> ImportView {
         try database.write { transaction in
             guard try Imports.move(job.id, from: .previewed, to: .committing, at: job.createdAt, transaction) else {
@@ -93,15 +93,15 @@ extension LearningService {
         try saveAssets(of: plan, from: source, for: job.tenant)
         let slices =
             accepted.filter(\.isCourse).map { [$0] }
-            + accepted.filter { !$0.isCourse }.pieces(of: ImportSlices.questions)
+            + accepted.filter { !$0.isCourse }.pieces(of: pace.written)
         var written = 0
         for slice in slices {
             try write(slice, of: job, by: account)
             written += slice.count
             progress(written, accepted.count)
         }
-        repeat { try completeImports(of: job.tenant) } while try !publish(job, by: account)
-        try completeImports(of: job.tenant)
+        repeat { try completeImports(of: job.tenant, pace: pace) } while try !publish(job, by: account)
+        try completeImports(of: job.tenant, pace: pace)
         return try database.read { try importView(job.id, of: job.tenant, $0) }
     }
 

@@ -9,13 +9,17 @@ extension LearningService {
     ///
     /// - Parameter tenant: `nil` for all.
     package func completeImports(of tenant: TenantID? = nil) throws {
+        try completeImports(of: tenant, pace: .besideRequests)
+    }
+
+    func completeImports(of tenant: TenantID?, pace: ImportPace) throws {
         for job in try database.read({ try Imports.completing($0) }) where tenant == nil || job.tenant == tenant {
             while true {
                 let questions = try database.read {
                     try ImportPublication.pending(of: job.id, limit: ImportSlices.pendingQuestions, $0)
                 }
                 if questions.isEmpty { break }
-                for slice in questions.pieces(of: ImportSlices.completedQuestions) {
+                for slice in questions.pieces(of: pace.completed) {
                     try database.write { transaction in
                         for question in slice { try ImportPublication.complete(question, transaction) }
                     }

@@ -50,10 +50,22 @@ enum ImportSlices {
     static let partBytes = 256 * 1024
     static let previewItems = 20
     static let diagnostics = 60
-    static let questions = 4
     static let tokens = 400
     static let pendingQuestions = 1000
-    static let completedQuestions = 20
+}
+
+/// How many questions of an import one lane job takes.
+struct ImportPace: Sendable {
+    /// Questions that are written.
+    let written: Int
+    /// Questions that are completed once the import is published.
+    let completed: Int
+
+    /// No longer than a save waits without noticing: what a server does beside its requests.
+    static let besideRequests = ImportPace(written: 4, completed: 20)
+    /// What a command does that has the lane to itself. A server on the same file waits for a job at most as long as
+    /// for the disk; questions that come together share the pages of the indexes that they are written to.
+    static let alone = ImportPace(written: 64, completed: 200)
 }
 
 extension LearningService {

@@ -2,21 +2,27 @@
 enum StrippedMarkup {
     /// The words of safe HTML: elements become spaces, the five references become their characters.
     static func of(html: String) -> String {
-        var text = ""
-        var isInTag = false
-        for character in html {
-            switch character {
-            case "<":
-                isInTag = true
-                text.append(" ")
-            case ">" where isInTag: isInTag = false
-            default: if !isInTag { text.append(character) }
+        let source = Array(html.utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(source.count)
+        var index = 0
+        while index < source.count {
+            switch source[index] {
+            case UInt8(ascii: "<"):
+                text.append(UInt8(ascii: " "))
+                index = source[index...].firstIndex(of: UInt8(ascii: ">")) ?? source.count - 1
+            case UInt8(ascii: "&"):
+                if let reference = references.first(where: { source[index...].starts(with: $0.name.utf8) }) {
+                    text.append(reference.character)
+                    index += reference.name.utf8.count - 1
+                } else {
+                    text.append(UInt8(ascii: "&"))
+                }
+            case let byte: text.append(byte)
             }
+            index += 1
         }
-        return references.reduce(text) { text, reference in
-            text.split(separator: reference.name, omittingEmptySubsequences: false)
-                .joined(separator: reference.character)
-        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Plain text as safe HTML: a paragraph for every line that is not empty.
@@ -44,8 +50,8 @@ enum StrippedMarkup {
         return escaped
     }
 
-    /// `&amp;` comes last, so that nothing is read twice.
-    private static let references: [(name: String, character: String)] = [
-        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+    private static let references: [(name: String, character: UInt8)] = [
+        ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")), ("&quot;", UInt8(ascii: "\"")),
+        ("&#39;", UInt8(ascii: "'")), ("&amp;", UInt8(ascii: "&")),
     ]
 }
