@@ -82,7 +82,7 @@ let package = Package(
         layer("Importers", "LecturePackage", uses: ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         layer("Importers", "PlainTextBank", uses: ["Values", "ImportModel", "Reading", "Drafting"]),
         layer("Importers", "MoodleXML", uses: ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
-        layer("Importers", "QTI", uses: ["Values", "ImportModel", "Reading"]),
+        layer("Importers", "QTI", uses: ["Values", "ImportModel", "Reading", "Drafting"]),
         layer("Importers", "CoursePackage", uses: ["Values", "ImportModel", "Reading"]),
         layer("Importers", "Office", uses: ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         layer(
@@ -176,9 +176,8 @@ let package = Package(
         tests(
             "Importers", "ImportingTests",
             uses: [
-                "Importing", "LecturePackage", "MoodleXML", "Drafting", "Reading", "ImportModel", "JSON", "Values",
-                "Crypto",
-                "Runtime",
+                "Importing", "Packages", "LecturePackage", "MoodleXML", "Drafting", "Reading", "ImportModel", "JSON",
+                "Values", "Crypto", "Runtime",
             ]),
         tests("Storage", "SQLiteTests", uses: ["SQLite", "SQL", "Values"]),
         tests(

@@ -112,6 +112,25 @@ struct Manifest {
         return nil
     }
 
+    /// What LOM says of one resource, as far as a question has a place for it.
+    private static func description(_ lom: XMLElement) -> PackageContents.Description? {
+        var description = PackageContents.Description()
+        if let general = lom.element("general") {
+            description.tags = general.elements("keyword").map(\.deepText).filter { !$0.isEmpty }
+            description.language = general.element("language").map(\.deepText).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let difficulty = lom.element("educational")?.element("difficulty")
+        if let word = (difficulty?.element("value") ?? difficulty)?.deepText.lowercased(),
+            let index = ["very easy", "easy", "medium", "difficult", "very difficult"].firstIndex(of: word)
+        {
+            description.difficulty = index + 1
+        }
+        let path =
+            lom.element("classification")?.element("taxonPath") ?? lom.element("classification")?.element("taxonpath")
+        description.categoryPath = path?.elements("taxon").compactMap { $0.element("entry")?.deepText } ?? []
+        return description == PackageContents.Description() ? nil : description
+    }
+
     // MARK: Resources
 
     private mutating func readResources() {
@@ -130,12 +149,14 @@ struct Manifest {
                 if let resolved = resolve(own + (file.attribute("base") ?? ""), href, file) { files.append(resolved) }
             }
             let href = element.attribute("href")
+            let described = Self.first("lom", in: element.element("metadata")).flatMap(Self.description)
             if href?.isEmpty == true { note(.emptyHref, element, identifier) }
             let opened = href.flatMap { $0.isEmpty ? nil : resolve(own, $0, element) }
             for file in files + [opened].compactMap({ $0 })
             where contents.listed[file] == nil && !PackagePath.isWeb(file) {
                 contents.listed[PackagePath.file(file)] = place(element)
             }
+            if let described, let opened { contents.described[PackagePath.file(opened)] = described }
             resources[identifier] = Resource(
                 identifier: identifier, type: element.attribute("type") ?? "",
                 scormType: (element.attribute("scormtype") ?? element.attribute("scormType") ?? "").lowercased(),

@@ -23,4 +23,21 @@ package enum Blanks {
         }
         return count
     }
+
+    /// Where the `count` gaps of a text stand, whose pieces in reading order are `texts`; as many or as few as there are.
+    ///
+    /// Readers of gaps write `____`, and then nothing else is one: `f()` and `__init__` stay. Stems that people have
+    /// written may mark blanks by two underscores or empty brackets, which counts where `____` does not come out even.
+    package static func gaps(
+        in texts: [String], count: Int, markedByHand: Bool
+    ) -> [[Range<String.Index>]] {
+        // Gaps that touch each other are one long line.
+        let lines = [/____+/, /____/].map { line in texts.map { $0.ranges(of: line) } }
+        if let even = lines.first(where: { $0.joined().count == count }) { return even }
+        if markedByHand {
+            let blanks = texts.map { $0.ranges(of: /__+|（\s*）|\(\s*\)/) }
+            if blanks.joined().count == count || lines[0].joined().isEmpty { return blanks }
+        }
+        return lines[0]
+    }
 }

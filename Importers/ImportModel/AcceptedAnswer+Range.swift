@@ -12,14 +12,3 @@ extension AcceptedAnswer.Value {
         self = .number(value, tolerance: tolerance)
     }
 }
-
-extension ExactDecimal {
-    /// Digits after the point.
-    fileprivate var places: Int { text.split(separator: ".").dropFirst().first?.count ?? 0 }
-
-    /// The value in units of 10^-`places`; `nil` where it is out of range.
-    fileprivate func scaled(_ places: Int) -> Int? {
-        let digits = text.replacing(".", with: "") + String(repeating: "0", count: max(0, places - self.places))
-        return digits.count < 19 ? Int(digits) : nil
-    }
-}

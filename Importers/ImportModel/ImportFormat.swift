@@ -25,6 +25,10 @@ extension ImportFormat {
     package static let qti12 = ImportFormat(rawValue: "qti-1.2")
     package static let qti2 = ImportFormat(rawValue: "qti-2")
     package static let qti3 = ImportFormat(rawValue: "qti-3")
+    /// A package of QTI 2.2, as it is written; its files are read as `qti-2`.
+    package static let qti22 = ImportFormat(rawValue: "qti-2.2")
+    /// A package of QTI 3.0, as it is written; its files are read as `qti-3`.
+    package static let qti30 = ImportFormat(rawValue: "qti-3.0")
     package static let scorm12 = ImportFormat(rawValue: "scorm-1.2")
     package static let scorm2004 = ImportFormat(rawValue: "scorm-2004")
     package static let commonCartridge = ImportFormat(rawValue: "common-cartridge")

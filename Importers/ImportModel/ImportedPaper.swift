@@ -45,6 +45,9 @@ package struct ImportedPaper: Hashable, Sendable {
         package var item: String
         /// What the paper counts the item for, in place of the item's own points.
         package var points: ExactDecimal?
+        /// What the item's own points are multiplied by, where the paper says that, until the pipeline has made `points` of
+        /// it.
+        package var weight: ExactDecimal?
         /// Whether a draw always takes it.
         package var isRequired: Bool
         /// Whether shuffling leaves it where it stands.
@@ -53,6 +56,7 @@ package struct ImportedPaper: Hashable, Sendable {
         package init(_ item: String, points: ExactDecimal? = nil, isRequired: Bool = false, isFixed: Bool = false) {
             self.item = item
             self.points = points
+            weight = nil
             self.isRequired = isRequired
             self.isFixed = isFixed
         }

@@ -36,7 +36,7 @@ struct FormatRegistry: Sendable {
 
     /// What is written, one writer a format; a format is added by a target with a `FormatWriter` and a row here.
     static let writers: [any FormatWriter] = [
-        ContentXMLWriter(), MoodleXMLWriter(), LecturePackageWriter(), WorkbookWriter(),
+        ContentXMLWriter(), MoodleXMLWriter(), LecturePackageWriter(), WorkbookWriter(), QTIPackageWriter(),
     ]
 
     var formats: [ImportFormat] { readers.flatMap(\.formats) + documents.flatMap(\.formats) }

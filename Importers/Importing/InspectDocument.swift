@@ -163,12 +163,15 @@ package struct InspectDocument {
 
     private func paper(_ paper: ImportedPaper) -> JSONValue {
         [
-            "title": .string(paper.title),
+            "title": .string(paper.title), "timeLimitSeconds": number(paper.timeLimitSeconds),
+            "attempts": number(paper.attempts),
             "sections": .array(
                 paper.sections.map { section in
                     [
                         "title": .string(section.title), "select": number(section.select),
-                        "shuffle": .boolean(section.shuffle), "items": .array(section.items.map { .string($0.item) }),
+                        "shuffle": .boolean(section.shuffle), "timeLimitSeconds": number(section.timeLimitSeconds),
+                        "items": .array(section.items.map { .string($0.item) }),
+                        "points": .array(section.items.map { text($0.points?.text) }),
                     ]
                 }),
         ]

@@ -31,12 +31,22 @@ extension TreeImport {
                         .poorerCopy, at: contents.listed[local] ?? SourcePlace(path: manifest.path), detail: local))
                 continue
             }
-            let file = file(at: entry.path)
+            var file = file(at: entry.path)
+            if let said = contents.described[local] { Self.describe(&file, by: said) }
             guard !file.items.isEmpty || !file.papers.isEmpty || Self.holdsQuestions(file.format) else { continue }
             files.append(file)
         }
         checkFiles(contents, folder: folder, manifestPath, &manifest)
         return [manifest] + files
+    }
+
+    /// What the manifest says of a file with one question, where the question does not say it itself.
+    private static func describe(_ file: inout ImportedFile, by said: PackageContents.Description) {
+        guard file.items.count == 1 else { return }
+        if file.items[0].tags.isEmpty { file.items[0].tags = said.tags }
+        if file.items[0].categoryPath.isEmpty { file.items[0].categoryPath = said.categoryPath }
+        file.items[0].difficulty = file.items[0].difficulty ?? said.difficulty
+        file.items[0].language = file.items[0].language ?? said.language
     }
 
     private func checkFiles(

@@ -35,19 +35,10 @@ extension MoodleQuestionWriter {
     }
 
     /// The stem with its gaps replaced in order; what is left over stands at the end.
-    ///
-    /// Readers of gaps write `____`, and then nothing else is one: `f()` and `__init__` stay. Stems that people have
-    /// written may mark blanks by two underscores or empty brackets, which counts where `____` does not come out even.
     private mutating func filled(_ gaps: [String]) -> String {
         let stem = item.stem.source
-        // Gaps that touch each other are one long line.
-        let lines = [/____+/, /____/].map { stem.ranges(of: $0) }
-        var found = lines.first { $0.count == gaps.count }
-        if found == nil, item.kind == .shortText || item.kind == .numeric {
-            let blanks = stem.ranges(of: /__+|（\s*）|\(\s*\)/)
-            if blanks.count == gaps.count || lines[0].isEmpty { found = blanks }
-        }
-        let places = found ?? lines[0]
+        let places = Blanks.gaps(
+            in: [stem], count: gaps.count, markedByHand: item.kind == .shortText || item.kind == .numeric)[0]
         if places.count != gaps.count {
             diagnostics.append(
                 Diagnostic(.gapsUneven, at: item.place, detail: "____ × \(places.count), {…} × \(gaps.count)"))

@@ -24,6 +24,13 @@ enum QTI2Body {
         shown(interaction, leaving: names).innerMarkup.trimmingWhiteSpace
     }
 
+    /// Without the lines that our own writer gave to entries for which the text has no gap.
+    static func withoutAnswerLines(_ body: XMLElement) -> XMLElement {
+        body.rewritten { element, depth in
+            depth == 1 && element.attribute("label") == QTIItemWriter.answerLine ? .drop : .keep
+        }
+    }
+
     /// The choice's own feedback apart from its text.
     static func feedback(of choice: XMLElement) -> String? {
         let texts = (choice.descendants("feedbackInline") + choice.descendants("feedbackBlock")).map {

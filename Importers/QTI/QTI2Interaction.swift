@@ -8,17 +8,22 @@ struct QTI2Interaction {
     private let response: QTIResponse?
     private let rule: QTIScoring.Rule?
     private let tolerance: String
+    private let awards: QTIAwards
+    /// The kind that our own writer noted.
+    private let written: ItemKind?
     private let report: QTIReport
     private let place: SourcePlace
 
     init(
-        _ element: XMLElement, response: QTIResponse?, rule: QTIScoring.Rule?, tolerance: String, report: QTIReport,
-        place: SourcePlace
+        _ element: XMLElement, response: QTIResponse?, rule: QTIScoring.Rule?, tolerance: String, awards: QTIAwards,
+        written: ItemKind?, report: QTIReport, place: SourcePlace
     ) {
         self.element = element
         self.response = response
         self.rule = rule
         self.tolerance = tolerance
+        self.awards = awards
+        self.written = written
         self.report = report
         self.place = place
     }
@@ -54,6 +59,9 @@ struct QTI2Interaction {
         case "gapMatchInteraction": gaps(&part)
         case "inlineChoiceInteraction": inlineChoice(&part)
         case "textEntryInteraction": textEntry(&part)
+        case "extendedTextInteraction":
+            // A model answer.
+            if let model = response?.correct.first, !model.isEmpty { part.accepted = [[AcceptedAnswer(.text(model))]] }
         default: break
         }
         keepBounds(&part)
@@ -90,7 +98,8 @@ struct QTI2Interaction {
         let ordered = part.options.map(\.id).filter { right.contains($0) }
         part.key = ordered.isEmpty ? .none : .options(ordered)
         if ordered.isEmpty { report.add(.noCorrectOption, at: place) }
-        if isSingle { takeTruth(&part) }
+        if isSingle, written == nil || written == .trueFalse { takeTruth(&part) }
+        if written == .trueFalse { part.kind = .trueFalse }
     }
 
     /// Two choices, true and false, are a question of true and false.
@@ -114,6 +123,15 @@ struct QTI2Interaction {
             return positive.map(\.key)
         }
         return positive.filter { $0.value == most }.map(\.key)
+    }
+
+    /// The values that earn something in a gap, and how much: by the mapping where it is what counts, else those that
+    /// are declared.
+    private func earningValues() -> [(key: String, worth: Double)] {
+        if rule == .mapResponse, let mapped = response?.mapping.filter({ $0.value > 0 }), !mapped.isEmpty {
+            return mapped.map { ($0.key, $0.value) }
+        }
+        return rightValues().map { ($0, 1) }
     }
 
     private func order(_ part: inout ImportedItem) {
@@ -155,13 +173,17 @@ struct QTI2Interaction {
             // A picture to drag: its description, or else its name, stands for it.
             part.options[index].text = RichText(words[index].markup, format: .html)
         }
-        let right = rightValues()
+        let right = earningValues()
         for gap in element.descendants("gap") {
             let id = gap.attribute("identifier") ?? ""
+            let here = right.filter { $0.key.hasSuffix(" " + id) }
+            let most = here.map(\.worth).max() ?? 1
             part.accepted.append(
-                right.filter { $0.hasSuffix(" " + id) }.compactMap { value in
+                here.compactMap { value, worth in
                     let word = value.split(separator: " ").first.map(String.init)
-                    return part.options.first { $0.id == word }.map { AcceptedAnswer(.text($0.text.source)) }
+                    return part.options.first { $0.id == word }.map {
+                        AcceptedAnswer(.text($0.text.source), fraction: QTIResponse.fraction(worth / most))
+                    }
                 })
         }
         part.stem.source = QTI2Body.text(within: element, leaving: ["gapText", "gapImg"])
@@ -171,8 +193,13 @@ struct QTI2Interaction {
 
     private func inlineChoice(_ part: inout ImportedItem) {
         part.options = options(element.elements("inlineChoice"))
-        let right = rightValues()
-        let accepted = part.options.filter { right.contains($0.id) }.map { AcceptedAnswer(.text($0.text.source)) }
+        let right = earningValues()
+        let most = right.map(\.worth).max() ?? 1
+        let accepted = part.options.compactMap { option in
+            right.first { $0.key == option.id }.map {
+                AcceptedAnswer(.text(option.text.source), fraction: QTIResponse.fraction($0.worth / most))
+            }
+        }
         part.accepted = accepted.isEmpty ? [] : [accepted]
         if accepted.isEmpty { report.add(.answerMissing, at: place) }
     }
@@ -184,6 +211,10 @@ struct QTI2Interaction {
         let isNumber = ["float", "integer"].contains(response.baseType)
         part.kind = isNumber ? .numeric : .shortText
         part.isCaseSensitive = response.mapping.isEmpty || response.mapping.contains { $0.isCaseSensitive }
+        if awards.namesAnswers(of: response.identifier) {
+            return QTIEntry(response: response, awards: awards.awards[response.identifier] ?? []).read(
+                into: &part, report: report, place: place)
+        }
         var values: [(text: String, fraction: Fraction)]
         if rule == .mapResponse, !response.mapping.isEmpty {
             values = response.mapping.map {
@@ -201,19 +232,39 @@ struct QTI2Interaction {
             }
             return AcceptedAnswer(.number(number, tolerance: tolerance), fraction: value.fraction)
         }
-        part.accepted = accepted.isEmpty ? [] : [accepted]
+        part.accepted = accepted.isEmpty ? [] : [accepted + unmapped(response)]
         if !accepted.contains(where: { $0.fraction == .one }) { report.add(.answerMissing, at: place) }
         if let mask = element.attribute("patternMask") {
             part.sourceExtra.append(SourceExtra(name: "patternMask", value: mask))
         }
     }
 
-    /// The mapping's bounds and what an unmapped value earns have no place in the model.
+    /// What every other text earns.
+    private func unmapped(_ response: QTIResponse) -> [AcceptedAnswer] {
+        guard rule == .mapResponse, response.most > 0, let usual = response.bounds.usual.flatMap(Double.init),
+            usual != 0,
+            usual.isFinite
+        else {
+            let rest = awards.awards[response.identifier]?.first { $0.test == .otherwise }?.score ?? 0
+            guard let most = awards.most(of: response.identifier), most > 0, rest != 0 else { return [] }
+            return [AcceptedAnswer(.anything, fraction: QTIResponse.fraction(rest / most))]
+        }
+        return [AcceptedAnswer(.anything, fraction: QTIResponse.fraction(usual / response.most))]
+    }
+
+    /// Bounds other than those of the points, and what an unmapped value earns, have no place in the model.
     private func keepBounds(_ part: inout ImportedItem) {
         guard let response, rule == .mapResponse else { return }
+        let isUsual = response.bounds.upper.flatMap(Double.init).map { $0 == response.most } ?? true
+        let lower = response.bounds.lower.flatMap(Double.init)
+        let isText = element.name == "textEntryInteraction"
         for (name, value) in [
-            ("lowerBound", response.bounds.lower), ("upperBound", response.bounds.upper),
-            ("defaultValue", response.bounds.usual == "0" ? nil : response.bounds.usual),
+            ("lowerBound", lower == 0 ? nil : response.bounds.lower),
+            ("upperBound", isUsual ? nil : response.bounds.upper),
+            (
+                "defaultValue",
+                isText || response.bounds.usual.flatMap(Double.init) == 0 ? nil : response.bounds.usual
+            ),
         ] {
             if let value { part.sourceExtra.append(SourceExtra(name: name, value: value)) }
         }

@@ -9,6 +9,8 @@ struct QTI2Item {
     private let report: QTIReport
     private let responses: [String: QTIResponse]
     private let scoring: QTIScoring
+    /// The kind that our own writer noted in the label, where it wrote the item.
+    private let written: ItemKind?
 
     /// - Parameter element: with canonical names.
     init(_ element: XMLElement, place: SourcePlace, report: QTIReport) {
@@ -19,18 +21,22 @@ struct QTI2Item {
             element.elements("responseDeclaration").map { ($0.attribute("identifier") ?? "", QTIResponse($0)) },
             uniquingKeysWith: { first, _ in first })
         scoring = QTIScoring(element.element("responseProcessing"))
+        written =
+            element.attribute("toolName") == QTIItemWriter.toolName
+            ? element.attribute("label").flatMap(ItemKind.init(rawValue:)) : nil
     }
 
     func item() -> ImportedItem {
         let body =
             element.element("itemBody")
             ?? XMLElement(name: "itemBody")
-        let interactions = QTI2Body.interactions(in: body)
+        let interactions = ordered(QTI2Body.interactions(in: body))
         var item = ImportedItem(ordinal: 1, place: place, kind: .description)
         item.externalId = element.attribute("identifier")
         item.title = element.attribute("title") ?? ""
         item.language = element.attribute("lang")
-        item.stem = RichText(QTI2Body.text(of: body), format: .html)
+        item.stem = RichText(
+            QTI2Body.text(of: written == nil ? body : QTI2Body.withoutAnswerLines(body)), format: .html)
         item.sourceType = interactions.map(\.name).joined(separator: ",")
         item.points = points()
         readFeedback(&item)
@@ -42,6 +48,7 @@ struct QTI2Item {
             return unsupported(item, isDynamic ? "adaptive" : item.sourceType)
         }
         switch interactions.count {
+        case 0 where written == .cloze: item.kind = .cloze
         case 0: item.points = .zero
         case 1:
             if case .some(let part) = part(interactions[0], ordinal: 1) { take(part, into: &item) }
@@ -49,6 +56,7 @@ struct QTI2Item {
             item.kind = .cloze
             item.parts = interactions.enumerated().compactMap { part($0.element, ordinal: $0.offset + 1) }
         }
+        restore(&item)
         checkScoring(&item, interactions)
         if item.stem.isBlank, interactions.count < 2 { report.add(.emptyText, at: place) }
         return item
@@ -59,11 +67,79 @@ struct QTI2Item {
         var part = ImportedItem(ordinal: ordinal, place: place, kind: .unsupported)
         let identifier = interaction.attribute("responseIdentifier") ?? ""
         let response = responses[identifier]
+        let label = written == nil ? nil : interaction.attribute("label").flatMap(ItemKind.init(rawValue:))
         QTI2Interaction(
             interaction, response: response, rule: scoring.rule(for: identifier),
-            tolerance: scoring.tolerances[identifier] ?? "0", report: report, place: place
+            tolerance: scoring.tolerances[identifier] ?? "0", awards: scoring.awards,
+            written: label, report: report, place: place
         ).read(into: &part)
+        part.points = response.flatMap { points(of: $0) } ?? .one
+        if let label { restore(&part, as: label) }
         return part
+    }
+
+    /// What one response earns at most; `nil` where its rules do not say.
+    private func points(of response: QTIResponse) -> ExactDecimal? {
+        let most =
+            scoring.rule(for: response.identifier) == .mapResponse && response.most > 0
+            ? response.most : scoring.awards.most(of: response.identifier)
+        guard let most, most > 0 else { return nil }
+        return ExactDecimal(text: "\((most * 1e6).rounded() / 1e6)")
+    }
+
+    // MARK: What our own writer noted
+
+    /// Parts below the text come last in it, and are declared in their order.
+    private func ordered(_ interactions: [XMLElement]) -> [XMLElement] {
+        guard written != nil else { return interactions }
+        let order = element.elements("responseDeclaration").map { $0.attribute("identifier") }
+        return interactions.enumerated().sorted { left, right in
+            let places = [left, right].map {
+                order.firstIndex(of: $0.element.attribute("responseIdentifier")) ?? order.count
+            }
+            return (places[0], left.offset) < (places[1], right.offset)
+        }.map(\.element)
+    }
+
+    /// Blanks of one question are several interactions, and a question may have only one part.
+    private func restore(_ item: inout ImportedItem) {
+        switch written {
+        case .shortText, .numeric:
+            guard let written, item.kind == .cloze, item.parts.allSatisfy({ $0.kind == written }) else { return }
+            item.kind = written
+            item.accepted = item.parts.map { $0.accepted.first ?? [] }
+            item.isCaseSensitive = item.parts.contains(where: \.isCaseSensitive)
+            item.parts = []
+        case .cloze:
+            guard item.kind != .cloze, item.kind != .description else { return }
+            let body = element.element("itemBody")
+            guard let interaction = body.flatMap({ QTI2Body.interactions(in: $0).first }),
+                let part = part(interaction, ordinal: 1)
+            else { return }
+            if let body { item.stem.source = QTI2Body.text(of: QTI2Body.withoutAnswerLines(body)) }
+            item.kind = .cloze
+            item.parts = [part]
+            (item.options, item.key, item.accepted) = ([], .none, [])
+            (item.isCaseSensitive, item.shufflesOptions) = (false, false)
+        default: break
+        }
+    }
+
+    /// A choice in a line is a word for a gap, or one of several options.
+    private func restore(_ part: inout ImportedItem, as kind: ItemKind) {
+        guard part.kind == .gapSelect, kind == .single || kind == .trueFalse else { return }
+        let right = Set(
+            (part.accepted.first ?? []).compactMap { answer in
+                part.options.firstIndex { answer.value == .text($0.text.source) && answer.fraction == .one }
+            })
+        for index in part.options.indices {
+            let answer = part.accepted.first?.first { $0.value == .text(part.options[index].text.source) }
+            part.options[index].fraction = answer?.fraction ?? .zero
+        }
+        part.kind = kind
+        part.key = right.isEmpty ? .none : .options(right.sorted().map { part.options[$0].id })
+        if kind == .trueFalse, let first = right.first { part.key = .truth(part.options[first].id == "true") }
+        part.accepted = []
     }
 
     private func take(_ part: ImportedItem, into item: inout ImportedItem) {
@@ -97,6 +173,11 @@ struct QTI2Item {
         }
         // A rule that rewards another answer than the declared one is a key of its own.
         let isOther = scoring.rewarded.contains { id, values in
+            // The answers to an entry are read from the rules themselves.
+            let isEntry = interactions.contains {
+                $0.name == "textEntryInteraction" && $0.attribute("responseIdentifier") == id
+            }
+            if isEntry, scoring.awards.namesAnswers(of: id) { return false }
             let correct = Set(responses[id]?.correct ?? [])
             return !correct.isEmpty && !values.isSubset(of: correct)
         }
@@ -129,7 +210,27 @@ struct QTI2Item {
         let feedback = element.elements("modalFeedback").map {
             (id: $0.attribute("identifier") ?? "", text: $0.innerMarkup.trimmingWhiteSpace)
         }
-        let texts = feedback.filter { !$0.text.isEmpty }
+        var texts = feedback.filter { !$0.text.isEmpty }
+        // Names that say what they are; others are known by their rules only.
+        var outcome = OutcomeFeedback()
+        var others: [(id: String, text: String)] = []
+        for (id, text) in texts {
+            let html = RichText(text, format: .html)
+            switch id.lowercased().filter(\.isLetter) {
+            case "correct" where outcome.correct == nil: outcome.correct = html
+            case "partiallycorrect" where outcome.partiallyCorrect == nil: outcome.partiallyCorrect = html
+            case "incorrect" where outcome.incorrect == nil: outcome.incorrect = html
+            case "explanation", "solution":
+                if item.explanation == nil { item.explanation = html } else { others.append((id, text)) }
+            default: others.append((id, text))
+            }
+        }
+        if !outcome.isEmpty { item.outcomeFeedback = outcome }
+        texts = others
+        guard item.explanation == nil else {
+            item.sourceExtra += texts.map { SourceExtra(name: "modalFeedback \($0.id)", value: $0.text) }
+            return
+        }
         if texts.count == 1 {
             item.explanation = RichText(texts[0].text, format: .html)
         } else {

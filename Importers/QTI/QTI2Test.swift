@@ -18,11 +18,13 @@ struct QTI2Test {
             title: element.attribute("title") ?? element.attribute("identifier") ?? "", place: place)
         paper.externalId = element.attribute("identifier")
         paper.timeLimitSeconds = seconds(element)
+        keepLimits(of: element, in: &paper)
         if element.name == "assessmentSection" {
             add(element, to: &paper, limit: nil)
         } else {
             for part in element.elements("testPart") {
                 let limit = seconds(part)
+                keepLimits(of: part, in: &paper)
                 for name in ["navigationMode", "submissionMode"] {
                     if let mode = part.attribute(name) {
                         paper.sourceExtra.append(SourceExtra(name: name, value: mode))
@@ -33,10 +35,19 @@ struct QTI2Test {
                 }
             }
         }
-        if let processing = element.element("outcomeProcessing") {
+        if let processing = element.element("outcomeProcessing"), !isSum(processing) {
             paper.sourceExtra.append(SourceExtra(name: "outcomeProcessing", value: processing.markup))
         }
         return paper
+    }
+
+    /// Whether the score is the sum of the items' scores, each with its weight, as the model has it anyway.
+    private func isSum(_ processing: XMLElement) -> Bool {
+        guard processing.elements.count == 1, let rule = processing.element("setOutcomeValue"),
+            let sum = rule.element("sum"), sum.elements.count == 1, let variables = sum.element("testVariables")
+        else { return false }
+        return variables.attribute("variableIdentifier") == "SCORE"
+            && variables.attributes.allSatisfy { ["variableIdentifier", "weightIdentifier"].contains($0.name) }
     }
 
     private func add(_ section: XMLElement, to paper: inout ImportedPaper, limit: Int?) {
@@ -50,21 +61,42 @@ struct QTI2Test {
         made.select = section.element("selection")?.attribute("select").flatMap { Int($0) }
         made.shuffle = section.element("ordering")?.attribute("shuffle") == "true"
         made.timeLimitSeconds = seconds(section) ?? limit
+        if section.name == "assessmentSection", element.name != "assessmentSection" || !section.isSame(as: element) {
+            keepLimits(of: section, in: &paper)
+        }
         made.items = section.elements("assessmentItemRef").map { reference in
             var item = ImportedPaper.ItemReference(
                 QTIPath.resolved(reference.attribute("href") ?? "", in: folder),
                 isRequired: reference.attribute("required") == "true", isFixed: reference.attribute("fixed") == "true")
-            // A weight multiplies the item's own points, which stand elsewhere.
-            if let weight = reference.element("weight")?.attribute("value") {
-                paper.sourceExtra.append(
-                    SourceExtra(name: "weight \(reference.attribute("identifier") ?? "")", value: weight))
+            // A weight multiplies the item's own points, which stand elsewhere; of several only one can.
+            let weights = reference.elements("weight")
+            let weight = weights.first?.attribute("value").flatMap { ExactDecimal(text: $0) }
+            if weights.count == 1, let weight, !weight.isNegative {
+                item.weight = weight
+            } else {
+                paper.sourceExtra += weights.map {
+                    SourceExtra(
+                        name: "weight \(reference.attribute("identifier") ?? "")", value: $0.attribute("value") ?? "")
+                }
             }
+            keepLimits(of: reference, in: &paper)
             if item.item == folder { item.item = reference.attribute("identifier") ?? "" }
             return item
         }
         paper.sections.append(made)
         for inner in section.elements where inner.name.hasPrefix("assessmentSection") {
             add(inner, to: &paper, limit: limit)
+        }
+    }
+
+    /// A limit of a single item, and a least time, have no place in the model.
+    private func keepLimits(of element: XMLElement, in paper: inout ImportedPaper) {
+        guard let limits = element.element("timeLimits") else { return }
+        let isItem = element.name == "assessmentItemRef"
+        for limit in limits.attributes where limit.name == "minTime" || isItem && limit.name == "maxTime" {
+            let name = "\(limit.name) \(element.attribute("identifier") ?? "")"
+            paper.sourceExtra.append(SourceExtra(name: name, value: limit.value))
+            report.add(.keptVerbatim, at: place, "\(name): \(limit.value)")
         }
     }
 

@@ -120,6 +120,8 @@ extension XMLElement {
     var canonical: XMLElement {
         rewritten(isOuter: true) { element, _ in
             guard element.name.hasPrefix("qti-") else { return .keep }
+            // What has a body of its own since 3.0 holds the same without it.
+            if element.name == "qti-content-body" { return .unwrap }
             return .rename(
                 Self.camel(element.name.dropFirst(4)),
                 attributes: element.attributes.map { attribute in

@@ -18,7 +18,11 @@ struct QTIResponse {
         identifier = element.attribute("identifier") ?? ""
         cardinality = element.attribute("cardinality") ?? "single"
         baseType = element.attribute("baseType") ?? "identifier"
-        correct = element.element("correctResponse")?.elements("value").map { Self.value($0.deepText) } ?? []
+        let isText = baseType == "string"
+        correct =
+            element.element("correctResponse")?.elements("value").map {
+                isText ? $0.deepText : Self.value($0.deepText)
+            } ?? []
         let map = element.element("mapping")
         mapping =
             map?.elements("mapEntry").compactMap { entry in
@@ -28,7 +32,10 @@ struct QTIResponse {
                 else { return nil }
                 // The schema says that an absent attribute is false; every engine, and the specification's own
                 // examples, take it as true.
-                return (Self.value(key), value, entry.attribute("caseSensitive") != "false")
+                return (
+                    isText ? key.trimmingWhiteSpace : Self.value(key), value,
+                    entry.attribute("caseSensitive") != "false"
+                )
             } ?? []
         values = Dictionary(mapping.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
         bounds = (map?.attribute("lowerBound"), map?.attribute("upperBound"), map?.attribute("defaultValue"))
@@ -48,7 +55,9 @@ struct QTIResponse {
     ) -> Double {
         let positive = mapping.map(\.value).filter { $0 > 0 }
         let sum = cardinality == "single" ? positive.max() ?? 0 : positive.reduce(0, +)
-        return upper.flatMap(Double.init).map { min($0, sum) } ?? sum
+        guard let upper = upper.flatMap(Double.init) else { return sum }
+        // Thirds that were cut make a whole.
+        return abs(sum - upper) < 1e-5 * abs(upper) ? upper : min(upper, sum)
     }
 
     /// The share that a value earns by the mapping.
@@ -76,13 +85,16 @@ struct QTIScoring {
     private(set) var isRecognized = true
     /// Values that a rule rewards itself, without asking what is declared right.
     private(set) var rewarded: [String: Set<String>] = [:]
+    /// What rules say of single answers.
+    private(set) var awards = QTIAwards()
     private let usual: Rule?
 
     /// What the recognised shapes consist of.
     private static let known: Set<String> = [
         "responseProcessing", "responseCondition", "responseIf", "responseElseIf", "responseElse", "match", "variable",
         "correct", "setOutcomeValue", "baseValue", "isNull", "not", "sum", "mapResponse", "equal", "and", "or",
-        "responseProcessingFragment", "gte", "lt", "gt", "lte", "multiple",
+        "responseProcessingFragment", "gte", "lt", "gt", "lte", "multiple", "stringMatch", "substring",
+        "patternMatch", "product", "divide",
     ]
 
     init(_ element: XMLElement?) {
@@ -115,6 +127,15 @@ struct QTIScoring {
         }
         switch element.name {
         // A rule for what is not right says nothing of what is.
+        case "responseCondition": awards.read(element)
+        // A text or a range is asked for by itself, and the score of all parts is brought to the points of the whole.
+        case "stringMatch", "substring", "patternMatch": if QTIAwards.test(element) == nil { isRecognized = false }
+        case "and", "or":
+            if element.elements.contains(where: { ["stringMatch", "substring", "patternMatch"].contains($0.name) }) {
+                isRecognized = false
+            }
+        case "divide": if !Self.isScaling(element) { isRecognized = false }
+        case "product": isRecognized = false
         case "not" where element.elements.contains(where: { $0.name != "isNull" }): isRecognized = false
         case "match": compare(element, isExact: true)
         case "equal":
@@ -122,7 +143,16 @@ struct QTIScoring {
         case "mapResponse": if let id = element.attribute("identifier") { rules[id] = .mapResponse }
         default: break
         }
+        guard element.name != "divide" else { return }
         for child in element.elements { read(child) }
+    }
+
+    /// The score times one number by another.
+    private static func isScaling(_ element: XMLElement) -> Bool {
+        let parts = element.elements
+        guard parts.count == 2, parts[0].name == "product", parts[1].name == "baseValue" else { return false }
+        let factors = parts[0].elements
+        return factors.map(\.name) == ["variable", "baseValue"] && factors[0].attribute("identifier") == "SCORE"
     }
 
     private mutating func compare(_ element: XMLElement, isExact: Bool) {

@@ -29,6 +29,32 @@ package struct XMLWriting {
         output += "/>\n"
     }
 
+    /// `element` with everything in it. What stands in elements called as in `lines` goes on lines of its own; elsewhere
+    /// not a space is added.
+    package mutating func tree(_ element: MarkupElement, lines: Set<String>) {
+        write(element, lines)
+        output += "\n"
+    }
+
+    private mutating func write(_ element: MarkupElement, _ lines: Set<String>) {
+        start(element.name, element.attributes.map { ($0.name, $0.value) })
+        guard !element.children.isEmpty else {
+            output += "/>"
+            return
+        }
+        output += ">"
+        let isList = lines.contains(element.name)
+        if isList { output += "\n" }
+        for child in element.children {
+            switch child {
+            case .element(let inner): write(inner, lines)
+            case .text(let text): escape(text, inAttribute: false)
+            }
+            if isList { output += "\n" }
+        }
+        output += "</\(element.name)>"
+    }
+
     /// Markup as it stands.
     package mutating func raw(_ markup: String) {
         output += markup + "\n"
@@ -59,5 +85,47 @@ package struct XMLWriting {
                 output += "\u{FFFD}"
             }
         }
+    }
+}
+
+/// An element that is put together to be written, as a value that can be changed.
+package struct MarkupElement: Hashable, Sendable {
+    package var name: String
+    package var attributes: [XMLAttribute]
+    package var children: [MarkupNode]
+
+    /// Attributes without a value are left out.
+    package init(
+        _ name: String, _ attributes: [(name: String, value: String?)] = [], _ children: [MarkupNode] = []
+    ) {
+        self.name = name
+        self.attributes = attributes.compactMap { attribute in
+            attribute.value.map { XMLAttribute(name: attribute.name, value: $0) }
+        }
+        self.children = children
+    }
+
+    /// An element that was read, with everything in it.
+    package init(_ element: XMLElement) {
+        name = element.name
+        attributes = element.attributes
+        children = element.children.map { child in
+            switch child {
+            case .element(let inner): .element(MarkupElement(inner))
+            case .text(let text): .text(text)
+            }
+        }
+    }
+}
+
+/// What stands in an element that is put together.
+package enum MarkupNode: Hashable, Sendable {
+    case element(MarkupElement)
+    case text(String)
+
+    package static func element(
+        _ name: String, _ attributes: [(name: String, value: String?)] = [], _ children: [MarkupNode] = []
+    ) -> MarkupNode {
+        .element(MarkupElement(name, attributes, children))
     }
 }

@@ -66,7 +66,7 @@ extension ArchitectureMap {
             "LecturePackage", "Importers/LecturePackage", ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         Row("PlainTextBank", "Importers/PlainTextBank", ["Values", "ImportModel", "Reading", "Drafting"]),
         Row("MoodleXML", "Importers/MoodleXML", ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
-        Row("QTI", "Importers/QTI", ["Values", "ImportModel", "Reading"]),
+        Row("QTI", "Importers/QTI", ["Values", "ImportModel", "Reading", "Drafting"]),
         Row("CoursePackage", "Importers/CoursePackage", ["Values", "ImportModel", "Reading"]),
         Row("Office", "Importers/Office", ["Values", "ImportModel", "Reading", "RichText", "Drafting"]),
         Row(

@@ -57,7 +57,8 @@ struct QTI2Tests {
         #expect(item.key == .options(["a", "b"]))
         #expect(item.points.text == "2")
         #expect(item.options.map(\.fraction.text) == ["0.5", "0.5", "-0.5"])
-        #expect(item.sourceExtra.map(\.name) == ["lowerBound", "defaultValue"])
+        // That nothing less than none is earned is the model's own rule.
+        #expect(item.sourceExtra.map(\.name) == ["defaultValue"])
     }
 
     @Test func `true and false, orders, matches, gaps, texts and numbers are what they are`() throws {
@@ -188,6 +189,8 @@ struct QTI2Tests {
             #expect(paper.sections.map(\.title) == ["一", "二"])
             #expect(paper.sections[0].select == 1 && paper.sections[0].shuffle)
             #expect(paper.sections[0].items == [ImportedPaper.ItemReference("own", isRequired: true)])
+            // A text by itself has no points for a weight to multiply.
+            #expect(paper.sourceExtra.last == SourceExtra(name: "weight in/items/q 1.xml", value: "2"))
             #expect(report.codes.contains("Q027"))
         }
     }
