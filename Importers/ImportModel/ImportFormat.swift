@@ -29,6 +29,8 @@ extension ImportFormat {
     package static let qti22 = ImportFormat(rawValue: "qti-2.2")
     /// A package of QTI 3.0, as it is written; its files are read as `qti-3`.
     package static let qti30 = ImportFormat(rawValue: "qti-3.0")
+    /// A pool of questions in Blackboard's own XML.
+    package static let blackboardPool = ImportFormat(rawValue: "blackboard-pool")
     package static let scorm12 = ImportFormat(rawValue: "scorm-1.2")
     package static let scorm2004 = ImportFormat(rawValue: "scorm-2004")
     package static let commonCartridge = ImportFormat(rawValue: "common-cartridge")
@@ -49,7 +51,7 @@ extension ImportFormat {
     /// the registry of Importing, which the API's routes cannot ask.
     package static let readable: [ImportFormat] = [
         .lecturePackage, .markdownBank, .dangkeXML, .moodleXML, .gift, .aiken, .taskList, .chineseText,
-        .csv, .xlsx, .docx, .qti12, .qti2, .qti3,
+        .csv, .xlsx, .docx, .qti12, .qti2, .qti3, .blackboardPool,
         .scorm12, .scorm2004, .commonCartridge, .contentPackage, .cmi5,
         .markdownCourse,
     ]

@@ -26,7 +26,8 @@ struct FormatRegistry: Sendable {
             MoodleXMLImporter(
                 limits: limits, fractionMode: source?.takesNearestFractions == true ? .nearest : .exact, digest: digest),
 
-            QTIReader(limits: limits), ManifestReader(limits: limits), CMI5Reader(limits: limits),
+            QTIReader(limits: limits), BlackboardPoolReader(limits: limits), ManifestReader(limits: limits),
+            CMI5Reader(limits: limits),
             CSVBankReader(limits: limits, today: today, columns: columns),
             GIFTReader(limits: limits),
             AikenReader(limits: limits), TaskListReader(limits: limits, today: today),

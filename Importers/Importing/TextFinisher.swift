@@ -11,13 +11,16 @@ struct TextFinisher {
     func finish(_ file: inout ImportedFile) {
         let embedded = Dictionary(
             file.assets.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
-        let (folder, assets) = (folder, assets)
+        // Questions of a package show files beside their own folder as well: what they name is sought from the package.
+        let isPackaged = [.qti12, .qti2, .qti3].contains(file.format)
+        let (folder, assets) = (isPackaged ? "" : folder, assets)
         var limit = RichTextLimits()
         limit.fieldBytes = limits.fieldBytes
         limit.documentBytes = limits.markdownBytes
-        let renderer = RichTextRenderer(limits: limit) { reference in
+        var renderer = RichTextRenderer(limits: limit) { reference in
             (embedded[reference] ?? assets.asset(reference, in: folder)).map { "asset:\($0.sha256)" }
         }
+        renderer.folder = isPackaged ? self.folder : ""
         var pass = Pass(renderer: renderer, format: file.format) { assets.holds(folder + $0) }
         for index in file.courses.indices { pass.course(&file.courses[index]) }
         for index in file.items.indices { pass.item(&file.items[index]) }

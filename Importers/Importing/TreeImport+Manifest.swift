@@ -89,6 +89,6 @@ extension TreeImport {
     }
 
     private static func holdsQuestions(_ format: ImportFormat) -> Bool {
-        [.qti12, .qti2, .qti3, .moodleXML, .dangkeXML].contains(format)
+        [.qti12, .qti2, .qti3, .blackboardPool, .moodleXML, .dangkeXML].contains(format)
     }
 }

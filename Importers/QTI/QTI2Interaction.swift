@@ -176,11 +176,15 @@ struct QTI2Interaction {
         let right = earningValues()
         for gap in element.descendants("gap") {
             let id = gap.attribute("identifier") ?? ""
-            let here = right.filter { $0.key.hasSuffix(" " + id) }
+            // Some write the gap first.
+            let here = right.compactMap { value, worth -> (word: String, worth: Double)? in
+                let pair = value.split(separator: " ").map(String.init)
+                guard pair.count == 2, pair.contains(id) else { return nil }
+                return (pair[1] == id ? pair[0] : pair[1], worth)
+            }
             let most = here.map(\.worth).max() ?? 1
             part.accepted.append(
-                here.compactMap { value, worth in
-                    let word = value.split(separator: " ").first.map(String.init)
+                here.compactMap { word, worth in
                     return part.options.first { $0.id == word }.map {
                         AcceptedAnswer(.text($0.text.source), fraction: QTIResponse.fraction(worth / most))
                     }
@@ -252,21 +256,17 @@ struct QTI2Interaction {
         return [AcceptedAnswer(.anything, fraction: QTIResponse.fraction(usual / response.most))]
     }
 
-    /// Bounds other than those of the points, and what an unmapped value earns, have no place in the model.
+    /// That no less than none and no more than all of the points are earned is the model's own rule, and what an unmapped
+    /// choice or text earns is in its share; other bounds and defaults have no place.
     private func keepBounds(_ part: inout ImportedItem) {
         guard let response, rule == .mapResponse else { return }
-        let isUsual = response.bounds.upper.flatMap(Double.init).map { $0 == response.most } ?? true
-        let lower = response.bounds.lower.flatMap(Double.init)
-        let isText = element.name == "textEntryInteraction"
-        for (name, value) in [
-            ("lowerBound", lower == 0 ? nil : response.bounds.lower),
-            ("upperBound", isUsual ? nil : response.bounds.upper),
-            (
-                "defaultValue",
-                isText || response.bounds.usual.flatMap(Double.init) == 0 ? nil : response.bounds.usual
-            ),
-        ] {
-            if let value { part.sourceExtra.append(SourceExtra(name: name, value: value)) }
+        let hasShares = ["choiceInteraction", "hottextInteraction", "textEntryInteraction"].contains(element.name)
+        let isKept = { (value: String?) in value.flatMap(Double.init).map { $0 != 0 } ?? (value != nil) }
+        if let lower = response.bounds.lower, isKept(lower) {
+            part.sourceExtra.append(SourceExtra(name: "lowerBound", value: lower))
+        }
+        if !hasShares, let usual = response.bounds.usual, isKept(usual) {
+            part.sourceExtra.append(SourceExtra(name: "defaultValue", value: usual))
         }
     }
 }

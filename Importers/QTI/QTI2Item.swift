@@ -198,7 +198,11 @@ struct QTI2Item {
             outcomes.first { $0.attribute("identifier") == "MAXSCORE" }?.element("defaultValue")?.element("value")?
             .deepText
             ?? outcomes.first { $0.attribute("identifier") == "SCORE" }?.attribute("normalMaximum")
-        if let maximum, let value = ExactDecimal(text: maximum), !value.isZero, !value.isNegative { return value }
+        if let maximum, let value = ExactDecimal(text: maximum), !value.isNegative,
+            !value.isZero || written != nil
+        {
+            return value
+        }
         let mapped = responses.values.filter { scoring.rule(for: $0.identifier) == .mapResponse }.map(\.most).reduce(
             0, +)
         guard mapped > 0 else { return .one }

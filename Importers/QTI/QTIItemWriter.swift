@@ -149,19 +149,29 @@ struct QTIItemWriter {
     // MARK: Scoring and feedback
 
     private func outcomes() -> [MarkupNode] {
-        func outcome(_ name: String, _ cardinality: String, _ type: String, _ value: String?) -> MarkupNode {
+        func outcome(
+            _ name: String, _ cardinality: String, _ type: String, _ value: String?, scoredBy scorer: String? = nil
+        ) -> MarkupNode {
             let usual = value.map { MarkupNode.element("defaultValue", [], [.element("value", [], [.text($0)])]) }
             return .element(
-                "outcomeDeclaration", [("identifier", name), ("cardinality", cardinality), ("baseType", type)],
+                "outcomeDeclaration",
+                [
+                    ("identifier", name), ("cardinality", cardinality), ("baseType", type), ("externalScored", scorer),
+                ],
                 [usual].compactMap(\.self))
         }
         var outcomes = [
-            outcome("SCORE", "single", "float", "0"), outcome("MAXSCORE", "single", "float", item.points.text),
+            outcome("SCORE", "single", "float", "0", scoredBy: isMarkedByHand ? "human" : nil),
+            outcome("MAXSCORE", "single", "float", item.points.text),
         ]
         if item.explanation != nil { outcomes.append(outcome("EXPLANATION", "single", "identifier", "EXPLANATION")) }
         if item.outcomeFeedback != nil { outcomes.append(outcome("FEEDBACK", "single", "identifier", nil)) }
         outcomes += told.map { outcome("CHOSEN_\($0.response)", $0.cardinality, "identifier", nil) }
         return outcomes
+    }
+
+    private var isMarkedByHand: Bool {
+        answers.contains { if case .manual = $0.scoring { true } else { false } }
     }
 
     private mutating func responseProcessing() -> [MarkupNode] {
@@ -249,7 +259,6 @@ struct QTIItemWriter {
         if item.validFrom != nil { lost.append("validFrom") }
         if item.validTo != nil { lost.append("validTo") }
         if item.status != nil { lost.append("status") }
-        if item.points.isZero, item.kind != .description { lost.append("points 0") }
         lost += item.sourceExtra.map(\.name).filter { !usedExtras.contains($0) }
         var seen: Set<String> = []
         let details = lost.filter { seen.insert($0).inserted }

@@ -8,7 +8,9 @@ package struct QTIPackageWriter: FormatWriter {
     package var formats: [ImportFormat] { [.qti22, .qti30] }
 
     package func write(_ content: ExportContent, as format: ImportFormat) throws -> Export {
-        guard let version = QTIVersion(format) else { return Export(files: [], diagnostics: []) }
+        guard let version = QTIVersion(format) else {
+            preconditionFailure("The registry asks a writer for its own formats, not for \(format).")
+        }
         var package = QTIPackage(version: version, itemCount: content.files.reduce(0) { $0 + $1.items.count })
         for file in content.files { try package.add(file, bytes: content.bytes) }
         package.addPapers(of: content.files)

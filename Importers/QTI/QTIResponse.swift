@@ -62,8 +62,9 @@ struct QTIResponse {
 
     /// The share that a value earns by the mapping.
     func share(of key: String) -> Fraction {
-        guard most > 0, let value = values[key] else { return .zero }
-        return Self.fraction(value / most)
+        guard most > 0 else { return .zero }
+        // What is not in the mapping earns its default.
+        return Self.fraction((values[key] ?? bounds.usual.flatMap(Double.init) ?? 0) / most)
     }
 
     static func fraction(_ share: Double) -> Fraction {

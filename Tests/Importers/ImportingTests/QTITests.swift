@@ -58,7 +58,21 @@ struct QTI2Tests {
         #expect(item.points.text == "2")
         #expect(item.options.map(\.fraction.text) == ["0.5", "0.5", "-0.5"])
         // That nothing less than none is earned is the model's own rule.
-        #expect(item.sourceExtra.map(\.name) == ["defaultValue"])
+        #expect(item.sourceExtra == [])
+    }
+
+    @Test func `a choice that the mapping does not name earns its default`() throws {
+        let (item, codes) = try item(
+            declaration(
+                "multiple", "identifier", ["a"],
+                """
+                <mapping lowerBound="-1" upperBound="1" defaultValue="-0.5"><mapEntry mapKey="a" mappedValue="2"/></mapping>
+                """),
+            "<p>题</p><choiceInteraction responseIdentifier=\"R\" maxChoices=\"0\"><simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice></choiceInteraction>",
+            Self.mapResponse)
+        #expect(codes.isEmpty)
+        #expect(item.options.map(\.fraction.text) == ["2", "-0.5"])
+        #expect(item.sourceExtra == [SourceExtra(name: "lowerBound", value: "-1")])
     }
 
     @Test func `true and false, orders, matches, gaps, texts and numbers are what they are`() throws {
