@@ -85,6 +85,12 @@ package struct QuestionBuilder {
             item.difficulty = Int(difficulty.text).flatMap { (1...5).contains($0) ? $0 : nil }
             if item.difficulty == nil { note(.unreadableValue, difficulty, "difficulty=\(difficulty.text)") }
         }
+        if let sensitive = fields["case"] {
+            item.isCaseSensitive = DialectWords.truth(sensitive.text) ?? false
+            if DialectWords.truth(sensitive.text) == nil {
+                note(.unreadableValue, sensitive, "case=\(sensitive.text)")
+            }
+        }
         item.validFrom = date("valid-from", fields)
         item.validTo = date("valid-to", fields)
         if let from = item.validFrom, let to = item.validTo, from.daysSince1970 > to.daysSince1970 {
@@ -101,7 +107,7 @@ package struct QuestionBuilder {
 
     private static let knownFields: Set<String> = [
         "id", "points", "difficulty", "tags", "lesson", "clause", "ref", "valid-from", "valid-to", "answer", "category",
-        "status", "title",
+        "status", "title", "case",
     ]
 
     private mutating func date(_ name: String, _ fields: [String: QuestionDraft.Piece]) -> CivilDate? {

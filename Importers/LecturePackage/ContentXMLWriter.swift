@@ -65,8 +65,9 @@ struct ContentDocument {
         }
         let embeddedBytes = { (hash: String) in try embedded[hash].map { try bytes($0) } }
         var seen: Set<String?> = []
+        let items = Dictionary(grouping: file.items, by: \.bank)
         for bank in file.banks where seen.insert(bank.id).inserted {
-            try write(bank, file.items.filter { $0.bank == bank.id }, embeddedBytes)
+            try write(bank, items[bank.id] ?? [], embeddedBytes)
         }
         // What names no bank goes to one that is named like the file, as it does where such a file is imported.
         let others = file.items.filter { !seen.contains($0.bank) }

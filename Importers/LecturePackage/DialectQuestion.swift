@@ -31,7 +31,7 @@ struct DialectQuestion {
     /// In the order in which they are written.
     static let fieldOrder = [
         "id", "title", "points", "difficulty", "tags", "lesson", "clause", "valid-from", "valid-to", "answer",
-        "category", "status",
+        "category", "status", "case",
     ]
 
     /// `nil` where the dialect does not have the kind.
@@ -90,6 +90,7 @@ struct DialectQuestion {
         field("valid-to", item.validTo?.text)
         field("category", item.categoryPath == bank.categoryPath ? nil : item.categoryPath.joined(separator: "/"))
         field("status", item.status == bank.status ? nil : item.status)
+        field("case", item.isCaseSensitive ? "true" : nil)
         if case .truth(let value) = item.key { field("answer", value ? "true" : "false") }
     }
 
@@ -209,7 +210,6 @@ struct DialectQuestion {
         if item.shufflesOptions { lost.append("shufflesOptions") }
         if item.outcomeFeedback != nil { lost.append("outcomeFeedback") }
         if !item.hints.isEmpty { lost.append("hints") }
-        if item.isCaseSensitive { lost.append("isCaseSensitive") }
         if item.language != nil { lost.append("language") }
         if item.status == nil, bank.status != nil { lost.append("status") }
         if categoryPath(item.categoryPath.joined(separator: "/")) != item.categoryPath { lost.append("category") }

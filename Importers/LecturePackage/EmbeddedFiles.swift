@@ -8,6 +8,7 @@ struct EmbeddedFiles {
     private let limits: ImportLimits
     private let digest: ContentDigest
     private var totalBytes = 0
+    private var known: Set<[String]> = []
 
     init(limits: ImportLimits, digest: ContentDigest) {
         self.limits = limits
@@ -36,7 +37,7 @@ struct EmbeddedFiles {
                 if taken.updateValue(asset.sha256, forKey: reference) != nil {
                     diagnostics.append(Diagnostic(.fileNameTwice, at: place, detail: reference))
                 }
-                if !all.contains(where: { $0.reference == reference && $0.sha256 == asset.sha256 }) {
+                if known.insert([reference, asset.sha256]).inserted {
                     totalBytes += bytes.count
                     all.append(asset)
                 }

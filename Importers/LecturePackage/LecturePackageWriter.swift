@@ -74,8 +74,9 @@ struct MarkdownPackage {
         let last = name.split(separator: "/").last.map(String.init) ?? name
         let bare = last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
         var seen: Set<String?> = []
+        let items = Dictionary(grouping: file.items, by: \.bank)
         for bank in file.banks where seen.insert(bank.id).inserted {
-            try write(bank, file.items.filter { $0.bank == bank.id }, named: bare, embedded)
+            try write(bank, items[bank.id] ?? [], named: bare, embedded)
         }
         let others = file.items.filter { !seen.contains($0.bank) }
         guard !others.isEmpty else { return }

@@ -24,7 +24,9 @@ package struct MoodleXMLWriter: FormatWriter {
                     writeCategory(item.categoryPath, nil, to: &xml)
                     category = item.categoryPath
                 }
+                // Handed over and not shared: a second holder would have all of it copied with each question.
                 var writer = MoodleQuestionWriter(item: item, format: file.format, xml: xml)
+                xml = XMLWriting()
                 try writer.write { hash in
                     guard let asset = assets[hash] else { return nil }
                     return try content.bytes(asset)

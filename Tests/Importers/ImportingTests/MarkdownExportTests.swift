@@ -118,7 +118,7 @@ struct MarkdownExportTests {
             - [30%] 乙
             - [-100%] 丙
 
-            ### [fill] 三____ {#S3}
+            ### [fill] 三____ {#S3 case=true}
             = York | %50% york | \\%50% 是文字
 
             ### [cloze] 四____和____ {#S4}
@@ -133,6 +133,7 @@ struct MarkdownExportTests {
         #expect(before.items[1].key == .options(["A", "B"]))
         #expect(before.items[2].accepted[0].map(\.fraction.text) == ["1", "0.5", "1"])
         #expect(before.items[2].accepted[0].last?.value == .text("%50% 是文字"))
+        #expect(before.items.map(\.isCaseSensitive) == [false, false, true, false])
         #expect(before.items[3].parts[0].options.map(\.fraction.text) == ["1", "0.5", "0"])
         #expect(before.items[3].parts[1].accepted[0].map(\.fraction.text) == ["1", "0.25"])
         let export = try Workbench.export(before, by: LecturePackageWriter(), as: .markdownBank)
