@@ -10,10 +10,15 @@ extension ImportPipeline {
     /// - Parameter source: where the bytes of the assets lie.
     /// - Throws: `SourceFailure` where they are gone, or where an archive cannot be written.
     package func export(_ files: [ImportedFile], of source: ImportSource, as format: ImportFormat) throws -> Export {
+        try Self.export(ExportContent(files: files) { try bytes(of: $0, in: source) }, as: format)
+    }
+
+    /// `content`, wherever it comes from, in `format`, one of `writable`.
+    package static func export(_ content: ExportContent, as format: ImportFormat) throws -> Export {
         guard let writer = FormatRegistry.writers.first(where: { $0.formats.contains(format) }) else {
-            throw SourceFailure(.unknownFormat, path: source.name, detail: format.rawValue)
+            throw SourceFailure(.unknownFormat, path: content.files.first?.path ?? "", detail: format.rawValue)
         }
-        return try Self.packed(writer.write(ExportContent(files: files) { try bytes(of: $0, in: source) }, as: format))
+        return try packed(writer.write(content, as: format))
     }
 
     /// `export` with its files in the archive that it asks for.

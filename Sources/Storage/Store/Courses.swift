@@ -92,6 +92,14 @@ package enum Courses {
         try reads.exists(lessonByID, [.id(id), .id(tenant)])
     }
 
+    /// How the source names the lessons of a course, of all its versions.
+    package static func lessonNames(
+        of course: CourseID, _ reads: borrowing ReadTransaction
+    ) throws -> [LessonID: String] {
+        let rows = try reads.rows(lessonNames, [.id(course)]) { row -> (LessonID, String) in (row.id(0), row.text(1)) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     /// Title and safe HTML of the lessons of a version, in order; what its search words come from.
     package static func texts(
         of version: CourseVersionID, _ reads: borrowing ReadTransaction
@@ -108,7 +116,7 @@ package enum Courses {
 
     static let statements = [
         insertCourse, insertVersion, insertLesson, insertLessonVersion, setState, byID, byExternalID, versionByID,
-        lastNumber, lessonByExternalID, lessonByID, texts,
+        lastNumber, lessonByExternalID, lessonNames, lessonByID, texts,
     ]
 
     private static let insertCourse = SQLStatement(
@@ -191,6 +199,14 @@ package enum Courses {
         SELECT id
         FROM lesson
         WHERE course_id = $1 AND external_id = $2
+        """)
+
+    private static let lessonNames = SQLStatement(
+        "Courses.lessonNames",
+        """
+        SELECT id, external_id
+        FROM lesson
+        WHERE course_id = $1
         """)
 
     private static let lessonByID = SQLStatement(

@@ -102,6 +102,38 @@ struct CommandLineTests {
         #expect(missing.complaints.contains("missing"))
     }
 
+    @Test func `a bank goes out of the store with its keys, for those who may see them, and reads back the same`()
+        throws
+    {
+        let scratch = try Scratch()
+        try #require(try Program.run("init", "--data", scratch.data, in: scratch).status == 0)
+        let file = try scratch.newFile("good.md", Self.bank)
+        try #require(try Program.run("import", file, "--data", scratch.data, in: scratch).status == 0)
+        let output = scratch.path + "/out.xml"
+        func export(_ kind: String) throws -> Outcome {
+            try Program.run(
+                "export", kind, "small", "--data", scratch.data, "--format", "dangke-xml", "--output", output,
+                in: scratch)
+        }
+        // The bank's name in its source will do; no course has that name.
+        #expect(try export("--course").status == 1)
+        #expect(!FileManager.default.fileExists(atPath: output))
+        let done = try export("--bank")
+        #expect(done.status == 0, "\(done.complaints)")
+        func questions(_ path: String) throws -> [[String: Any]] {
+            let outcome = try Program.run("inspect", path, "--json", in: scratch)
+            let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+            return (document?["files"] as? [[String: Any]] ?? []).flatMap { $0["items"] as? [[String: Any]] ?? [] }
+        }
+        let (before, after) = (try questions(file), try questions(output))
+        #expect(before.count == 1 && after.count == 1)
+        for field in ["kind", "externalId", "key", "points", "accepted"] {
+            #expect(before[0][field] as? NSObject == after[0][field] as? NSObject, "\(field)")
+        }
+        // What is there is not overwritten.
+        #expect(try export("--bank").status == 2)
+    }
+
     @Test func `init refuses a folder that holds a tenant of that code`() throws {
         let scratch = try Scratch()
         #expect(try Program.run("init", "--data", scratch.data, in: scratch).status == 0)

@@ -125,7 +125,8 @@ struct ExportTests {
     @Test func `a format that is not written is refused`() {
         let source = ImportSource(name: "bank.md", location: .bytes([]))
         #expect(throws: SourceFailure(.unknownFormat, path: "bank.md", detail: "aiken")) {
-            try Workbench.pipeline.export([], of: source, as: .aiken)
+            let file = ImportedFile(path: "bank.md", format: .markdownBank)
+            _ = try Workbench.pipeline.export([file], of: source, as: .aiken)
         }
     }
 

@@ -1,21 +1,29 @@
 import Foundation
 import ImportModel
 import Importing
+import Learning
 import Values
 
-/// `dangke export`: banks and courses of any format that is read, written in another.
+/// `dangke export`: banks and courses of any format that is read, or of the store, written in another.
 enum ExportCommand: Command {
     static let name = "export"
-    static let summary = "把题库和课程转换为其他格式 · write banks and courses in another format"
+    static let summary = "把题库和课程导出为其他格式 · write banks and courses in another format"
     static let usage = """
-        export PATH --format \(ImportPipeline.writable.map(\.rawValue).joined(separator: "|")) --output PATH
-               [--columns 题干=C,答案=F] [--fractions exact|nearest]
+        export PATH --format FORMAT --output PATH [--columns 题干=C,答案=F] [--fractions exact|nearest]
+        export --bank ID|--course ID --data FOLDER --format FORMAT --output PATH
+               [--source NAME] [--tenant CODE] [--account LOGIN]
+               FORMAT: \(ImportPipeline.writable.map(\.rawValue).joined(separator: "|"))
         """
-    static let options: Set<String> = ["format", "output", "columns", "fractions"]
+    static let options: Set<String> = [
+        "format", "output", "columns", "fractions", "bank", "course", "source", "data", "tenant", "account",
+    ]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
-        guard arguments.operands.count == 1, let output = arguments["output"] else {
-            throw UsageError("应给出一个文件或文件夹和 --output。One file or folder and --output are wanted.")
+        let sources = arguments.operands.count + ["bank", "course"].count { arguments[$0] != nil }
+        guard sources == 1, let output = arguments["output"] else {
+            throw UsageError(
+                "应给出一个文件或文件夹、--bank 或 --course，以及 --output。"
+                    + "One file or folder, --bank or --course is wanted, and --output.")
         }
         guard let format = ImportPipeline.writable.first(where: { $0.rawValue == arguments["format"] }) else {
             let known = ImportPipeline.writable.map(\.rawValue).joined(separator: ", ")
@@ -24,7 +32,7 @@ enum ExportCommand: Command {
         guard !FileManager.default.fileExists(atPath: output) else {
             throw UsageError("\(output) 已存在，不会覆盖。\(output) exists and is not overwritten.")
         }
-        let path = arguments.operands[0]
+        guard let path = arguments.operands.first else { return try exportStored(arguments, as: format, to: output) }
         let source = try ImportSource(name: path, location: .path(path), limits: .commandLine).reading(as: arguments)
         let report = Pipeline.live.inspect([source])
         let errors = report.files.flatMap(\.diagnostics).filter { $0.severity == .error }
@@ -33,12 +41,40 @@ enum ExportCommand: Command {
             return ExitStatus.usage
         }
         let export = try Pipeline.live.export(report.files, of: source, as: format)
-        let place = try save(export, to: output)
-        show(errors + export.diagnostics)
-        Terminal.print(
-            "\(place): \(report.files.reduce(0) { $0 + $1.items.count }) 题 questions, "
-                + "\(report.summary.courses) 门课程 courses, \(export.diagnostics.count) 处损失 losses\n")
+        try finish(export, of: report.files, after: errors, to: output)
         return errors.isEmpty ? ExitStatus.done : ExitStatus.refused
+    }
+
+    /// A bank or a course of the store, with its keys: for an account that may see them, which the audit trail names.
+    private static func exportStored(_ arguments: Arguments, as format: ImportFormat, to output: String) throws -> Int32
+    {
+        try Deployment.with(arguments) { deployment in
+            let actor = try deployment.service.machineActor(
+                tenant: arguments["tenant"], login: arguments["account"] ?? "admin")
+            let (service, source) = (deployment.service, arguments["source"])
+            let content: ExportContent
+            if let word = arguments["bank"] {
+                let id = try service.bank(named: word, source: source, of: actor.tenant)
+                content = try service.exportedBank(id, for: actor)
+            } else {
+                let id = try service.course(named: arguments["course"] ?? "", source: source, of: actor.tenant)
+                content = try service.exportedCourse(id, for: actor)
+            }
+            let losses = content.files.flatMap(\.diagnostics)
+            try finish(ImportPipeline.export(content, as: format), of: content.files, after: losses, to: output)
+            return ExitStatus.done
+        }
+    }
+
+    private static func finish(
+        _ export: Export, of files: [ImportedFile], after found: [Diagnostic], to output: String
+    ) throws {
+        let place = try save(export, to: output)
+        show(found + export.diagnostics)
+        Terminal.print(
+            "\(place): \(files.reduce(0) { $0 + $1.items.count }) 题 questions, "
+                + "\(files.reduce(0) { $0 + $1.courses.count }) 门课程 courses, "
+                + "\(export.diagnostics.count) 处损失 losses\n")
     }
 
     /// One file goes to `output` itself, several into a folder of that name, and so does an archive unless `output` ends

@@ -1,5 +1,3 @@
-package import ImportModel
-
 extension AcceptedAnswer.Value {
     /// A text in which `*` alone is anything, `*` within stands for any characters and `\*` is an asterisk.
     package init(wildcards text: String) {
