@@ -76,10 +76,10 @@ struct QuestionSheet {
 
     /// The cells of a row, in the order of the columns.
     func cells(of row: TableQuestion) -> [String] {
-        columns.map { column in
+        columns.enumerated().map { index, column in
             if column.name.hasPrefix("选项") {
-                let index = Int(column.name.unicodeScalars.last?.value ?? 65) - 65
-                return index < row.options.count ? row.options[index] : ""
+                // They come after kind and stem.
+                return index - 2 < row.options.count ? row.options[index - 2] : ""
             }
             return row.fields[column.name] ?? ""
         }
