@@ -459,7 +459,8 @@ CREATE TABLE import_job (
     committed_at INTEGER,
     undone_at INTEGER
 , is_completing INTEGER NOT NULL DEFAULT 0 CHECK (is_completing IN (0, 1)), forced_columns TEXT, forced_fractions TEXT
-    CHECK (forced_fractions IN ('exact', 'nearest'))) STRICT;
+    CHECK (forced_fractions IN ('exact', 'nearest')), forced_encoding TEXT, forced_names TEXT
+    CHECK (forced_names IN ('utf-8', 'gb18030', 'cp437'))) STRICT;
 
 CREATE INDEX import_job_by_state ON import_job (state, created_at);
 

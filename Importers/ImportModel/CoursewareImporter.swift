@@ -38,6 +38,10 @@ package struct ImportSource: Hashable, Sendable {
     package var columns: [String: String] = [:]
     /// Whether a share that the format's own editor does not offer becomes the nearest that it does.
     package var takesNearestFractions = false
+    /// The encoding of texts and XML without a byte order mark, where a person named it.
+    package var encoding: TextEncoding?
+    /// How the names in an archive are written, where a person named it.
+    package var nameEncoding: ArchiveNameEncoding?
     package var limits: ImportLimits
 
     package init(

@@ -257,7 +257,18 @@ extension DiagnosticCode {
             en: "Do not handle secrets here; follow the rules on secrecy."))
 
     /// The codes of this file, in the order of the reference.
+    /// The names of an archive are not in UTF-8.
+    package static let archiveNamesConverted = DiagnosticCode(
+        "Z009", .info,
+        message: Phrase(
+            zh: "压缩包内的文件名不是 UTF-8，已按此编码读取",
+            en: "the names in the archive are not in UTF-8 and were read in this encoding"),
+        hint: Phrase(
+            zh: "文件名显示为乱码时，请用 --names 指定编码：utf-8、gb18030 或 cp437。",
+            en: "Where they are unreadable, name the encoding with --names: utf-8, gb18030 or cp437."))
+
     static let files: [DiagnosticCode] = [
+        archiveNamesConverted,
         .entityDeclared, .encodingRefused, .xmlTooLarge, .notWellFormed, .recovered, .unexpectedElement,
         .unreadableBase64, .externalReference, .unexpectedRoot, .textEncodingUnknown, .nulByte, .textNormalised,
         .rawHTMLRemoved, .remoteMedia, .pathOutside, .archiveDamaged, .archiveLimit, .duplicateEntry,

@@ -12,12 +12,15 @@ package protocol SourceTree: Sendable {
     ///
     /// - Throws: `SourceFailure` where there is no such file or it cannot be read.
     func stream(at path: String) throws -> ByteStream?
+    /// How the names of an archive were read; `nil` where that makes no difference.
+    var nameEncoding: ArchiveNameEncoding? { get }
     /// The path that the reader is shown for a file: `a.zip!/b/c.xml` in an archive, else `folder/c.xml`.
     func shownPath(_ path: String) -> String
 }
 
 extension SourceTree {
     package func stream(at path: String) throws -> ByteStream? { nil }
+    package var nameEncoding: ArchiveNameEncoding? { nil }
 }
 
 /// One file of a source tree.

@@ -6,6 +6,8 @@ import Values
 /// reads is named here where it can be told.
 struct FormatDetection {
     let registry: FormatRegistry
+    /// The encoding that a person named.
+    var encoding: TextEncoding?
 
     /// Formats show themselves within this many bytes.
     static let window = 256 << 10
@@ -31,7 +33,7 @@ struct FormatDetection {
         if let root = XMLRoot.find(in: bytes) {
             return registry.recognizes(.xml(root: root.name)).map { FormatGuess(format: $0) } ?? Self.refused(root)
         }
-        guard let text = Self.text(bytes) else {
+        guard let text = text(bytes) else {
             return FormatGuess(
                 format: .unknown, reason: Phrase(zh: "既不是文本也不是已知的文件类型", en: "neither text nor a known type of file"),
                 isText: bytes.isEmpty)
@@ -41,12 +43,12 @@ struct FormatDetection {
         return registry.recognizes(.text(text)).map { FormatGuess(format: $0) } ?? Self.refused(text: text)
     }
 
-    private static func text(_ bytes: [UInt8]) -> String? {
+    private func text(_ bytes: [UInt8]) -> String? {
         do {
-            return try TextDecoding.decode(bytes, path: "").text
+            return try TextDecoding.decode(bytes, path: "", override: encoding).text
         } catch let failure as SourceFailure where failure.diagnostic.code == .textEncodingUnknown {
             // Read on, so that the encoding is what is reported.
-            return bytes.contains(0) ? nil : String(decoding: bytes.prefix(window), as: UTF8.self)
+            return bytes.contains(0) ? nil : String(decoding: bytes.prefix(Self.window), as: UTF8.self)
         } catch {
             return nil
         }

@@ -21,7 +21,8 @@ extension TreeImport {
             do {
                 let bytes = try tree.bytes(at: path, limit: source.limits.markdownBytes)
                 run.take(bytes)
-                let decoded = try TextDecoding.decode(bytes, path: tree.shownPath(path))
+                let decoded = try TextDecoding.decode(
+                    bytes, path: tree.shownPath(path), override: source.encoding)
                 if encoding.isEmpty { encoding = decoded.encoding.name }
                 findings += decoded.diagnostics
                 findings += [SecrecyMarking.find(in: decoded.text, path: tree.shownPath(path))].compactMap(\.self)
@@ -41,7 +42,7 @@ extension TreeImport {
     /// The pages that no reader takes for anything else; `nil` where these are not two, or where a page is of a format
     /// of our own.
     private func prose(of folder: CoursewareFolder) -> [String]? {
-        let detection = FormatDetection(registry: registry)
+        let detection = FormatDetection(registry: registry, encoding: source.encoding)
         let listed = Set(folder.pages)
         var prose: Set<String> = []
         for entry in tree.entries where CoursewareFolder.isPage(entry.path) {

@@ -19,6 +19,16 @@ struct TreeImport {
 
     /// Every file that is content, and every file that cannot be placed; media are named where they are used.
     func files() -> [ImportedFile] {
+        var files = filesAsNamed()
+        if let encoding = tree.nameEncoding, encoding != .utf8, !files.isEmpty {
+            files[0].diagnostics.append(
+                Diagnostic(
+                    .archiveNamesConverted, at: SourcePlace(path: tree.name), detail: encoding.rawValue.uppercased()))
+        }
+        return files
+    }
+
+    private func filesAsNamed() -> [ImportedFile] {
         if tree.entries.isEmpty, (tree as? FolderTree)?.passedOver.isEmpty ?? true {
             // Nothing at all is no success: whoever named it believed that there was something.
             var file = ImportedFile(path: tree.name, format: .unknown)
@@ -139,7 +149,7 @@ struct TreeImport {
 
     private func read(_ bytes: [UInt8], into file: inout ImportedFile) throws {
         let guess =
-            source.format.map { FormatGuess(format: $0) } ?? FormatDetection(registry: registry).guess(bytes)
+            source.format.map { FormatGuess(format: $0) } ?? detection.guess(bytes)
         file.format = guess.format
         let reader = registry.reader(of: guess.format)
         let medium = reader?.medium ?? (XMLRoot.find(in: bytes) == nil ? .text : .xml)
@@ -157,7 +167,7 @@ struct TreeImport {
         var head: [UInt8] = []
         while head.count < FormatDetection.window, let piece = try beginning.next() { head += piece }
         guard XMLRoot.find(in: head) != nil else { return false }
-        let guess = source.format.map { FormatGuess(format: $0) } ?? FormatDetection(registry: registry).guess(head)
+        let guess = source.format.map { FormatGuess(format: $0) } ?? detection.guess(head)
         let reader = registry.reader(of: guess.format)
         guard reader?.medium != .text else { return false }
         file.format = guess.format
@@ -183,6 +193,8 @@ struct TreeImport {
         return true
     }
 
+    private var detection: FormatDetection { FormatDetection(registry: registry, encoding: source.encoding) }
+
     /// Up to this size a file is read as a whole before anything looks into it.
     private static let wholeBytes = 1 << 20
 
@@ -197,7 +209,13 @@ struct TreeImport {
             file.diagnostics.append(guess.refusal(path: file.path, isAlone: tree.entries.count == 1))
             return
         }
-        try reader.read(.xml(open: open), into: &file)
+        if let encoding = source.encoding {
+            let path = file.path
+            try reader.read(.xml { try open().converted(from: encoding, path: path) }, into: &file)
+            file.encoding = encoding.name
+        } else {
+            try reader.read(.xml(open: open), into: &file)
+        }
         if let mark = file.diagnostics.first(where: { $0.code == .secrecyMarking }) { refuse(&file, mark) }
     }
 
@@ -212,7 +230,7 @@ struct TreeImport {
             throw SourceFailure(
                 .fileTooLarge, path: file.path, detail: "\(bytes.count) > \(source.limits.markdownBytes)")
         }
-        let decoded = try TextDecoding.decode(bytes, path: file.path)
+        let decoded = try TextDecoding.decode(bytes, path: file.path, override: source.encoding)
         file.encoding = decoded.encoding.name
         file.diagnostics += decoded.diagnostics
         if let mark = SecrecyMarking.find(in: decoded.text, path: file.path) { return refuse(&file, mark) }

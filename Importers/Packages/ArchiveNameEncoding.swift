@@ -1,14 +1,9 @@
 import Glibc
+import ImportModel
 
-/// Tells how the names of an archive are written. The format's flag is not asked: archives made in China write GBK and
-/// leave it clear, and some set it wrongly.
-enum ArchiveNameEncoding {
-    case utf8
-    /// GB18030, a superset of GBK and GB 2312.
-    case gb18030
-    /// The encoding of the original format.
-    case cp437
-
+/// How the names of an archive are written is told from all of them. The format's flag is not asked: archives made in
+/// China write GBK and leave it clear, and some set it wrongly.
+extension ArchiveNameEncoding {
     /// The first encoding that reads every name strictly.
     static func detect(_ names: [[UInt8]]) -> ArchiveNameEncoding {
         if names.allSatisfy({ utf8.decode($0) != nil }) { return .utf8 }

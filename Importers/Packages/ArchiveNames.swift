@@ -5,8 +5,9 @@ enum ArchiveNames {
     /// The files of the archive by decoded path; folders and what file managers leave behind are checked and dropped.
     ///
     /// - Throws: `SourceFailure` on the first bad entry.
-    static func check(_ records: [ArchiveRecord], archive: String) throws -> [String: ArchiveRecord] {
-        let encoding = ArchiveNameEncoding.detect(records.map(\.rawName))
+    static func check(
+        _ records: [ArchiveRecord], in encoding: ArchiveNameEncoding, archive: String
+    ) throws -> [String: ArchiveRecord] {
         var files: [String: ArchiveRecord] = [:]
         var seen: Set<String> = []
         for record in records {

@@ -9,6 +9,7 @@
     package final class ArchiveTree: SourceTree {
         package let name: String
         package let entries: [SourceEntry]
+        package let nameEncoding: ArchiveNameEncoding?
         private let records: [String: ArchiveRecord]
         private let limits: ImportLimits
         private let state: Mutex<State>
@@ -26,9 +27,15 @@
         }
 
         /// - Throws: `SourceFailure` with a code of the Z series.
-        init(_ content: ArchiveContent, name: String, limits: ImportLimits) throws {
+        init(
+            _ content: ArchiveContent, name: String, limits: ImportLimits, nameEncoding: ArchiveNameEncoding? = nil
+        ) throws {
             let directory = try CentralDirectory(content, shownAs: name, limits: limits)
-            let named = try ArchiveNames.check(directory.records, archive: name)
+            let names = directory.records.map(\.rawName)
+            let encoding = nameEncoding ?? ArchiveNameEncoding.detect(names)
+            // Names of ASCII alone read the same in each of them.
+            self.nameEncoding = names.contains { $0.contains { $0 >= 0x80 } } ? encoding : nil
+            let named = try ArchiveNames.check(directory.records, in: encoding, archive: name)
             let handle = try ZipHandle(content, archive: name)
             guard handle.entryCount == directory.records.count else {
                 throw SourceFailure(.archiveDamaged, path: name)

@@ -35,7 +35,8 @@ package enum PackageReader {
 
     private static func openArchive(_ content: ArchiveContent, _ source: ImportSource) throws -> any SourceTree {
         #if Packages
-            return try ArchiveTree(content, name: source.name, limits: source.limits)
+            return try ArchiveTree(
+                content, name: source.name, limits: source.limits, nameEncoding: source.nameEncoding)
         #else
             throw SourceFailure(.archiveNotRead, path: source.name)
         #endif

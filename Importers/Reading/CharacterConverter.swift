@@ -1,4 +1,5 @@
 import Glibc
+import ImportModel
 
 /// Converts text of one encoding to UTF-8, piece by piece and strictly: a byte that means nothing is an error.
 @safe struct CharacterConverter: ~Copyable {

@@ -1,3 +1,5 @@
+import ImportModel
+
 /// The 6763 Han characters that ordinary Chinese text is written with: rows 16 to 87 of GB 2312.
 package enum CommonHan {
     package static func holds(_ scalar: Unicode.Scalar) -> Bool { all.contains(scalar.value) }

@@ -39,6 +39,9 @@ package struct ImportJobRow: Hashable, Sendable {
     package let forcedColumns: String?
     /// `exact` or `nearest`, where a person named it.
     package let forcedFractions: String?
+    /// The encoding of texts, and that of the names in an archive, where a person named them.
+    package let forcedEncoding: String?
+    package let forcedNames: String?
     package let encoding: String
     package let items: Int
     package let courses: Int
@@ -55,8 +58,9 @@ package struct ImportJobRow: Hashable, Sendable {
     package init(
         id: ImportID, tenant: TenantID, organization: OrganizationID, state: ImportState, source: String,
         fileName: String, sha256: String, format: String, forcedFormat: String?, forcedColumns: String?,
-        forcedFractions: String?, encoding: String, items: Int, courses: Int, errors: Int,
-        warnings: Int, added: Int, changed: Int, unchanged: Int, createdBy: AccountID, createdAt: Instant,
+        forcedFractions: String?, forcedEncoding: String?, forcedNames: String?, encoding: String, items: Int,
+        courses: Int, errors: Int, warnings: Int, added: Int, changed: Int, unchanged: Int, createdBy: AccountID,
+        createdAt: Instant,
         committedAt: Instant? = nil, undoneAt: Instant? = nil
     ) {
         self.id = id
@@ -70,6 +74,8 @@ package struct ImportJobRow: Hashable, Sendable {
         self.forcedFormat = forcedFormat
         self.forcedColumns = forcedColumns
         self.forcedFractions = forcedFractions
+        self.forcedEncoding = forcedEncoding
+        self.forcedNames = forcedNames
         self.encoding = encoding
         self.items = items
         self.courses = courses

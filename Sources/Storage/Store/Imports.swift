@@ -12,7 +12,7 @@ package enum Imports {
                 .integer(job.items),
                 .integer(job.courses), .integer(job.errors), .integer(job.warnings), .integer(job.added),
                 .integer(job.changed), .integer(job.unchanged), .id(job.createdBy), .instant(job.createdAt),
-                .text(job.forcedColumns), .text(job.forcedFractions),
+                .text(job.forcedColumns), .text(job.forcedFractions), .text(job.forcedEncoding), .text(job.forcedNames),
             ])
     }
 
@@ -113,6 +113,7 @@ package enum Imports {
             id: row.id(0), tenant: row.id(1), organization: row.id(2), state: state, source: row.text(4),
             fileName: row.text(5), sha256: row.text(6), format: row.text(7), forcedFormat: row.textIfPresent(8),
             forcedColumns: row.textIfPresent(21), forcedFractions: row.textIfPresent(22),
+            forcedEncoding: row.textIfPresent(23), forcedNames: row.textIfPresent(24),
             encoding: row.text(9), items: row.int(10), courses: row.int(11), errors: row.int(12),
             warnings: row.int(13), added: row.int(14), changed: row.int(15), unchanged: row.int(16),
             createdBy: row.id(17), createdAt: row.instant(18), committedAt: row.instantIfPresent(19),
@@ -127,7 +128,7 @@ package enum Imports {
     private static let columns = """
         id, tenant_id, organization_id, state, source, file_name, sha256, format, forced_format, encoding, item_count,
                course_count, error_count, warning_count, added_count, changed_count, unchanged_count, created_by,
-               created_at, committed_at, undone_at, forced_columns, forced_fractions
+               created_at, committed_at, undone_at, forced_columns, forced_fractions, forced_encoding, forced_names
         """
 
     private static let insert = SQLStatement(
@@ -136,9 +137,9 @@ package enum Imports {
         INSERT INTO import_job (
             id, tenant_id, organization_id, state, source, file_name, sha256, format, forced_format, encoding, item_count,
             course_count, error_count, warning_count, added_count, changed_count, unchanged_count, created_by,
-            created_at, forced_columns, forced_fractions)
+            created_at, forced_columns, forced_fractions, forced_encoding, forced_names)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                $21)
+                $21, $22, $23)
         """)
 
     private static let move = SQLStatement(

@@ -2,6 +2,7 @@
     import ImportModel
     import Importing
     import Testing
+    import Values
 
     /// A lecture package that comes as an archive.
     struct ArchiveImportTests {
@@ -9,6 +10,10 @@
 
         /// Stored entries only; hostile archives are the business of the reader's own tests.
         private func zip(_ files: [(String, [UInt8])]) -> [UInt8] {
+            zip(files.map { (name: Array($0.0.utf8), bytes: $0.1) })
+        }
+
+        private func zip(_ files: [(name: [UInt8], bytes: [UInt8])]) -> [UInt8] {
             var output: [UInt8] = []
             var directory: [UInt8] = []
             func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(value >> ($0 * 8) & 255) } }
@@ -16,10 +21,10 @@
                 let offset = output.count
                 let common =
                     little(20, 2) + little(0, 4) + little(0x5021_0000, 4) + little(checksum(bytes), 4)
-                    + little(bytes.count, 4) + little(bytes.count, 4) + little(name.utf8.count, 2) + little(0, 2)
-                output += little(0x0403_4B50, 4) + common + Array(name.utf8) + bytes
+                    + little(bytes.count, 4) + little(bytes.count, 4) + little(name.count, 2) + little(0, 2)
+                output += little(0x0403_4B50, 4) + common + name + bytes
                 directory += little(0x0201_4B50, 4) + little(20, 2) + common + little(0, 10) + little(offset, 4)
-                directory += Array(name.utf8)
+                directory += name
             }
             let start = output.count
             output += directory + little(0x0605_4B50, 4) + little(0, 4) + little(files.count, 2)
@@ -47,6 +52,24 @@
             let asset = try #require(report.files[0].assets.first)
             #expect(asset.content == .member(path: "党课/media/图.png"))
             #expect(try Workbench.pipeline.bytes(of: asset, in: source) == png)
+        }
+
+        @Test func `names that are not in UTF-8 are told, and a person may name their encoding`() {
+            let bank = Array("---\nbank: b\ntitle: 乙\n---\n### [judge=true] 题 {#q}".utf8)
+            let bytes = zip([(name: [0xB5, 0xB3, 0xBF, 0xCE] + Array("/q.md".utf8), bytes: bank)])
+            func report(_ encoding: ArchiveNameEncoding?) -> ImportReport {
+                var source = ImportSource(name: "a.zip", location: .bytes(bytes))
+                source.nameEncoding = encoding
+                return Workbench.pipeline.inspect([source])
+            }
+            let guessed = report(nil)
+            #expect(guessed.files.map(\.path) == ["a.zip!/党课/q.md"])
+            #expect(guessed.codes.contains("Z009"))
+            #expect(guessed.files[0].diagnostics.contains { $0.detail.english == "GB18030" })
+            #expect(report(.cp437).files.map(\.path) == ["a.zip!/╡│┐╬/q.md"])
+            // Bytes that are not in the encoding are no path.
+            #expect(report(.utf8).codes == ["Z001"])
+            #expect(Workbench.inspect(zip([("a/q.md", bank)]), name: "a.zip").codes.contains("Z009") == false)
         }
 
         @Test func `one bad entry refuses the archive and nothing of it is imported`() {

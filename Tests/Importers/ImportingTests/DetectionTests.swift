@@ -126,4 +126,32 @@ struct DetectionTests {
             #expect(report.files[1].diagnostics[0].message.english.contains("in/a.md:5"))
         }
     }
+
+    @Test func `an encoding that a person names comes before the guess and before what XML declares`() throws {
+        func report(_ bytes: [UInt8], _ encoding: TextEncoding?) -> ImportReport {
+            var source = ImportSource(name: "x", location: .bytes(bytes))
+            source.encoding = encoding
+            return Workbench.pipeline.inspect([source])
+        }
+        // 中文 in Big5.
+        let word: [UInt8] = [0xA4, 0xA4, 0xA4, 0xE5]
+        let big5 = try #require(TextEncoding(named: "big5"))
+        let text = Array("::q:: ".utf8) + word + Array(" {=A}\n".utf8)
+        #expect(report(text, big5).files.map(\.encoding) == ["Big5"])
+        #expect(report(text, big5).items.map(\.stem.source) == ["中文"])
+        #expect(report(text, nil).items.isEmpty)
+        let xml =
+            Array(
+                "<?xml version=\"1.0\" encoding=\"GBK\"?><quiz><question type=\"description\"><questiontext><text>".utf8
+            )
+            + word + Array("</text></questiontext></question></quiz>".utf8)
+        #expect(report(xml, big5).items.map(\.stem.source) == ["中文"])
+        #expect(report(xml, big5).files.map(\.encoding) == ["Big5"])
+        #expect(report(xml, nil).items.map(\.stem.source) != ["中文"])
+        // Bytes that are not in it are an error, and a byte order mark comes before it.
+        #expect(report(Array("::q:: ".utf8) + [0xFF, 0x20], big5).codes == ["T001"])
+        let marked = [0xEF, 0xBB, 0xBF] + Array("::q:: 中文 {=A}\n".utf8)
+        #expect(report(marked, big5).items.map(\.stem.source) == ["中文"])
+        for label in TextEncoding.labels { #expect(TextEncoding(named: label) != nil, "\(label)") }
+    }
 }

@@ -15,7 +15,8 @@ enum ExportCommand: Command {
                FORMAT: \(ImportPipeline.writable.map(\.rawValue).joined(separator: "|"))
         """
     static let options: Set<String> = [
-        "format", "output", "columns", "fractions", "bank", "course", "source", "data", "tenant", "account",
+        "format", "output", "columns", "fractions", "encoding", "names", "bank", "course", "source", "data", "tenant",
+        "account",
     ]
 
     static func run(_ arguments: Arguments) throws -> Int32 {

@@ -10,9 +10,12 @@ enum ImportCommand: Command {
     static let summary = "导入课程包和题库（草稿） · import courseware and banks as drafts"
     static let usage = """
         import PATH… [--organization CODE] [--tenant CODE] [--account LOGIN] [--source NAME] [--accept-errors]
-               [--confirm-recovered] [--columns 题干=C,答案=F] [--fractions exact|nearest] [--data DIR]
+               [--confirm-recovered] [--columns 题干=C,答案=F] [--fractions exact|nearest]
+               [--encoding ENCODING] [--names utf-8|gb18030|cp437] [--data DIR]
         """
-    static let options: Set<String> = ["data", "organization", "tenant", "account", "source", "columns", "fractions"]
+    static let options: Set<String> = [
+        "data", "organization", "tenant", "account", "source", "columns", "fractions", "encoding", "names",
+    ]
     static let flags: Set<String> = ["accept-errors", "confirm-recovered"]
 
     static func run(_ arguments: Arguments) throws -> Int32 {

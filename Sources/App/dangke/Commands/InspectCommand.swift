@@ -9,9 +9,9 @@ enum InspectCommand: Command {
     static let summary = "预览导入内容和问题，不写入 · show what an import would find, without writing"
     static let usage = """
         inspect PATH… [--json] [--format FORMAT] [--columns 题干=C,答案=F] [--fractions exact|nearest]
-                [--language zh-CN|en]
+                [--encoding ENCODING] [--names utf-8|gb18030|cp437] [--language zh-CN|en]
         """
-    static let options: Set<String> = ["format", "language", "columns", "fractions"]
+    static let options: Set<String> = ["format", "language", "columns", "fractions", "encoding", "names"]
     static let flags: Set<String> = ["json"]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
@@ -56,7 +56,7 @@ enum InspectCommand: Command {
 }
 
 extension ImportSource {
-    /// The same source, read as `--columns` and `--fractions` say.
+    /// The same source, read as `--columns`, `--fractions`, `--encoding` and `--names` say.
     func reading(as arguments: Arguments) throws -> ImportSource {
         var source = self
         if let text = arguments["columns"] {
@@ -69,6 +69,20 @@ extension ImportSource {
         case nil, "exact": break
         case "nearest": source.takesNearestFractions = true
         default: throw UsageError("--fractions 应为 exact 或 nearest。--fractions is exact or nearest.")
+        }
+        if let label = arguments["encoding"] {
+            guard let encoding = TextEncoding(named: label) else {
+                let known = TextEncoding.labels.joined(separator: ", ")
+                throw UsageError("--encoding 应为 \(known) 之一。--encoding is one of \(known).")
+            }
+            source.encoding = encoding
+        }
+        if let label = arguments["names"] {
+            guard let encoding = ArchiveNameEncoding(rawValue: label) else {
+                let known = ArchiveNameEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+                throw UsageError("--names 应为 \(known) 之一。--names is one of \(known).")
+            }
+            source.nameEncoding = encoding
         }
         return source
     }

@@ -26,6 +26,12 @@ enum ContentImportRoutes {
                 Route.Parameter.word(
                     "fractions", ["exact", "nearest"],
                     Phrase(zh: "得分比例照原样，或取最接近的常用值", en: "fractions as they are, or the nearest usual ones")),
+                Route.Parameter.word(
+                    "encoding", TextEncoding.labels,
+                    Phrase(zh: "文本和XML的编码，默认自动识别", en: "encoding of texts and XML, where it is not guessed")),
+                Route.Parameter.word(
+                    "names", ArchiveNameEncoding.allCases.map(\.rawValue),
+                    Phrase(zh: "压缩包内文件名的编码，默认自动识别", en: "encoding of the names in an archive")),
             ], replies: ContentImportShapes.importing
         ) { call, upload in
             let organization: OrganizationID? = try call.queryID("organization")
@@ -36,10 +42,16 @@ enum ContentImportRoutes {
             let takesNearest = try call.query(
                 "fractions", { ["exact": false, "nearest": true][$0] },
                 Phrase(zh: "fractions应为exact或nearest。", en: "fractions is exact or nearest."))
+            let encoding = try call.query(
+                "encoding", TextEncoding.init(named:), Phrase(zh: "没有这个编码。", en: "There is no such encoding."))
+            let names = try call.query(
+                "names", ArchiveNameEncoding.init(rawValue:),
+                Phrase(zh: "names应为utf-8、gb18030或cp437。", en: "names is utf-8, gb18030 or cp437."))
             return .work {
                 let request = ImportRequest(
                     name: call.query("name") ?? "upload", organization: organization, format: format,
                     source: call.query("source"), columns: columns ?? [:], takesNearestFractions: takesNearest ?? false,
+                    encoding: encoding, nameEncoding: names,
                     bytes: try FileReading.bytes(at: upload.path))
                 return try call.service.previewImport(request, by: call.actor)
             }

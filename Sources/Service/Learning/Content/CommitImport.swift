@@ -23,6 +23,8 @@ extension LearningService {
             name: job.fileName, location: .bytes(bytes), format: job.forcedFormat.map(ImportFormat.init(rawValue:)))
         source.columns = job.forcedColumns.flatMap(ImportSource.columns) ?? [:]
         source.takesNearestFractions = job.forcedFractions == "nearest"
+        source.encoding = job.forcedEncoding.flatMap(TextEncoding.init(named:))
+        source.nameEncoding = job.forcedNames.flatMap(ArchiveNameEncoding.init(rawValue:))
         let plan = ImportPlan(try importer.inspect(source), name: job.fileName, cryptography)
         return try commit(plan, of: job, from: source, consent: consent, by: actor.account)
     }

@@ -20,11 +20,15 @@ package struct ImportRequest: Sendable {
     package let columns: [String: String]
     /// Whether a share that is none of the usual ones becomes the nearest that is.
     package let takesNearestFractions: Bool
+    /// The encoding of texts and XML, and that of the names in an archive, where a person named them.
+    package let encoding: TextEncoding?
+    package let nameEncoding: ArchiveNameEncoding?
     package let bytes: [UInt8]
 
     package init(
         name: String, organization: OrganizationID? = nil, format: ImportFormat? = nil, source: String? = nil,
-        columns: [String: String] = [:], takesNearestFractions: Bool = false, bytes: [UInt8]
+        columns: [String: String] = [:], takesNearestFractions: Bool = false,
+        encoding: TextEncoding? = nil, nameEncoding: ArchiveNameEncoding? = nil, bytes: [UInt8]
     ) {
         self.name = name
         self.organization = organization
@@ -32,6 +36,8 @@ package struct ImportRequest: Sendable {
         self.source = source
         self.columns = columns
         self.takesNearestFractions = takesNearestFractions
+        self.encoding = encoding
+        self.nameEncoding = nameEncoding
         self.bytes = bytes
     }
 }
@@ -83,6 +89,8 @@ extension LearningService {
         var source = ImportSource(name: request.name, location: .bytes(request.bytes), format: request.format)
         source.columns = request.columns
         source.takesNearestFractions = request.takesNearestFractions
+        source.encoding = request.encoding
+        source.nameEncoding = request.nameEncoding
         let plan = ImportPlan(try importer.inspect(source), name: source.name, cryptography)
         return try keepPreview(plan, of: source, keeping: request.bytes, for: owner)
     }
@@ -103,6 +111,7 @@ extension LearningService {
             sha256: bytes.map { cryptography.sha256($0).hexadecimal } ?? "",
             format: plan.format, forcedFormat: origin.format?.rawValue,
             forcedColumns: origin.columnsText, forcedFractions: origin.takesNearestFractions ? "nearest" : nil,
+            forcedEncoding: origin.encoding?.name, forcedNames: origin.nameEncoding?.rawValue,
             encoding: plan.encoding,
             items: plan.entries.count { $0.bank != nil },
             courses: plan.entries.count { $0.bank == nil }, errors: plan.errorCount, warnings: plan.warningCount,

@@ -20,5 +20,6 @@ package enum SchemaMigrations {
         m202611262130_assignment__create,
         m202611270130_import_item__publish_by_state,
         m202611270210_import_job__forced_reading,
+        m202611270430_import_job__forced_encodings,
     ]
 }

@@ -3,7 +3,7 @@ package struct TextEncoding: Hashable, Sendable {
     /// As reports print it.
     package let name: String
     /// As the C library's converter knows it.
-    let converterName: String
+    package let converterName: String
 
     private init(_ name: String, converter: String? = nil) {
         self.name = name
@@ -15,6 +15,21 @@ package struct TextEncoding: Hashable, Sendable {
     package static let utf16BigEndian = TextEncoding("UTF-16BE")
     /// The superset of GB 2312 and GBK; whatever declares one of these is read as it.
     package static let gb18030 = TextEncoding("GB18030")
+
+    /// The encodings that a person may name, by the usual label of each.
+    package static let labels = [
+        "utf-8", "gb18030", "gbk", "big5", "utf-16le", "utf-16be", "windows-1250", "windows-1251", "windows-1252",
+        "iso-8859-1", "koi8-r", "shift_jis", "euc-jp", "euc-kr",
+    ]
+
+    /// The encoding that a person named; `nil` where it is none that is read here.
+    package init?(named label: String) {
+        switch label.lowercased() {
+        case "utf-16le": self = .utf16LittleEndian
+        case "utf-16be": self = .utf16BigEndian
+        default: self.init(declared: label)
+        }
+    }
 
     /// The encoding that an XML declaration names; `nil` where it is none that can follow an ASCII declaration, or none
     /// that is read here.
