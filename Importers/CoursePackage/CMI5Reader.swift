@@ -50,7 +50,8 @@ struct CourseStructure {
     }
 
     mutating func read() {
-        guard let head = root.element("course") else { return violation("13.2.0.0-1", root, "course") }
+        for (element, name) in CMI5Order.violations(in: root) { violation("13.2.0.0-1", element, name) }
+        guard let head = root.element("course") else { return }
         course.id = identifier(of: head, kind: "course")
         course.title = Self.text(head.element("title"))
         let description = Self.text(head.element("description"))
@@ -60,7 +61,6 @@ struct CourseStructure {
             course.sourceExtra.append(SourceExtra(name: "objective", value: id))
         }
         course.nodes = nodes(of: root)
-        if course.nodes.isEmpty { violation("13.2.0.0-1", root, "au") }
         diagnostics.append(Diagnostic(.packageNotPlayed, at: course.place))
     }
 
@@ -70,20 +70,16 @@ struct CourseStructure {
             var node = CourseNode(
                 id: identifier(of: child, kind: child.name), title: Self.text(child.element("title")), kind: child.name)
             node.place = SourcePlace(path: path, line: child.line, column: child.column)
-            if node.title.isEmpty { violation("13.2.0.0-1", child, "title") }
+            if node.title.isEmpty, child.element("title")?.hasElements == true {
+                violation("13.2.0.0-1", child, "title")
+            }
             if child.name == "au" {
                 readUnit(child, &node)
             } else {
-                node.children = nodesOfBlock(child)
+                node.children = self.nodes(of: child)
             }
             nodes.append(node)
         }
-        return nodes
-    }
-
-    private mutating func nodesOfBlock(_ block: XMLElement) -> [CourseNode] {
-        let nodes = nodes(of: block)
-        if nodes.isEmpty { violation("13.2.0.0-1", block, "au") }
         return nodes
     }
 
@@ -121,6 +117,10 @@ struct CourseStructure {
             } else {
                 violation("13.2.0.0-1", unit, "masteryScore=\(score)")
             }
+        }
+        let method = unit.attribute("launchMethod") ?? "AnyWindow"
+        if !["AnyWindow", "OwnWindow"].contains(method) {
+            violation("13.2.0.0-1", unit, "launchMethod=\(method)")
         }
         for name in ["launchMethod", "activityType"] {
             if let value = unit.attribute(name) { node.sourceExtra.append(SourceExtra(name: name, value: value)) }

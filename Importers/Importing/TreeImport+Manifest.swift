@@ -81,6 +81,26 @@ extension TreeImport {
         }
     }
 
+    /// What was named a cmi5 course and cannot be one: neither a course structure nor an archive with one at its root.
+    var notCMI5: ImportedFile? {
+        guard source.format == .cmi5, !(tree is FolderTree) else { return nil }
+        var file = ImportedFile(path: tree.name, format: .cmi5)
+        let place = SourcePlace(path: tree.name)
+        if tree is SingleFile {
+            guard let path = tree.entries.first?.path else { return nil }
+            let bytes: [UInt8]
+            do { bytes = try tree.bytes(at: path, limit: source.limits.archiveEntryBytes) } catch { return nil }
+            guard XMLRoot.find(in: bytes) == nil else { return nil }
+            // A name alone does not make an archive.
+            let rule = tree.name.lowercased().hasSuffix(".zip") ? "14.1.0.0-1" : "14.0.0.0-1"
+            file.diagnostics = [Diagnostic(.requirementViolated, at: place, detail: rule)]
+            return file
+        }
+        guard !tree.entries.contains(where: { $0.path == "cmi5.xml" }) else { return nil }
+        file.diagnostics = [Diagnostic(.requirementViolated, at: place, detail: "14.1.0.0-2: cmi5.xml")]
+        return file
+    }
+
     private static func mayHoldQuestions(_ entry: SourceEntry) -> Bool {
         let name = entry.path.lowercased()
         // Settings of a quiz have the root element of another format.

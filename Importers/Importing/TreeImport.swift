@@ -35,6 +35,7 @@ struct TreeImport {
             file.diagnostics = [Diagnostic(.emptyFile, at: SourcePlace(path: tree.name))]
             return [file]
         }
+        if let refused = notCMI5 { return [refused] }
         if let document = document() { return [document] }
         if let manifest { return packageFiles(manifest) }
         if let refused = ForeignPackage.refusal(of: tree) { return [refused] }

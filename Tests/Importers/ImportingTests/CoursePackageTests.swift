@@ -150,17 +150,18 @@ struct CMI5Tests {
     }
 
     private static let course =
-        "<course id=\"https://example.org/c\"><title><langstring lang=\"en\">Course</langstring><langstring lang=\"zh-CN\">课</langstring></title></course>"
+        "<course id=\"https://example.org/c\"><title><langstring lang=\"en\">Course</langstring><langstring lang=\"zh-CN\">课</langstring></title>\(text)</course>"
+    private static let text = "<description><langstring>说明</langstring></description>"
 
     private static func unit(
         _ id: String = "https://example.org/u", url: String = "index.html?pages=1", _ attributes: String = ""
     ) -> String {
-        "<au id=\"\(id)\" \(attributes)><title><langstring lang=\"zh-CN\">单元</langstring></title><url>\(url)</url></au>"
+        "<au id=\"\(id)\" \(attributes)><title><langstring lang=\"zh-CN\">单元</langstring></title>\(text)<url>\(url)</url></au>"
     }
 
     @Test func `blocks and units are a tree with their rules`() throws {
         let found = inspect(
-            Self.course + "<block id=\"https://example.org/b\"><title><langstring>组</langstring></title>"
+            Self.course + "<block id=\"https://example.org/b\"><title><langstring>组</langstring></title>\(Self.text)"
                 + Self.unit(url: "a/index.html", "moveOn=\"Passed\" masteryScore=\"0.8\"") + "</block>")
         let course = try #require(found.course)
         #expect(course.title == "课")
@@ -177,7 +178,16 @@ struct CMI5Tests {
         (course + unit("relative"), "3.0.0.0-1"), (course + unit() + unit(), "13.1.4.0-1"),
         (course + unit(url: "a.html?actor=x"), "8.1.0.0-6"), (course + unit(url: ""), "13.1.4.0-2"),
         (course + unit(url: "a.html", "masteryScore=\"2\""), "13.2.0.0-1"), (course, "13.2.0.0-1"),
-        (unit(), "13.2.0.0-1"),
+        (unit(), "13.2.0.0-1"), (course + unit(url: "a.html", "launchMethod=\"Tab\""), "13.2.0.0-1: launchMethod"),
+        // The order of the schema, what it demands, and what it does not have.
+        (unit() + course, "13.2.0.0-1: course"), (course + course + unit(), "13.2.0.0-1: course"),
+        (
+            course + unit() + "<objectives><objective id=\"https://example.org/o\"/></objectives>",
+            "13.2.0.0-1: objectives"
+        ),
+        (course.replacing(text, with: "") + unit(), "13.2.0.0-1: description"),
+        (course + unit() + "<extra/>", "13.2.0.0-1: extra"),
+        (course + unit().replacing("</au>", with: "<url>b.html</url></au>"), "13.2.0.0-1: url"),
     ]
 
     @Test(arguments: broken)
@@ -185,5 +195,26 @@ struct CMI5Tests {
         let found = inspect(body)
         #expect(found.codes.contains("K010"))
         #expect(found.details.contains { $0.hasPrefix(rule) })
+    }
+
+    @Test func `what the schema leaves room for is no violation`() {
+        let found = inspect(
+            Self.course + Self.unit(url: "https://example.org/a.html") + "<x:more xmlns:x=\"urn:x\"><x:url/></x:more>")
+        #expect(!found.codes.contains("K010"))
+    }
+
+    @Test func `what is named a cmi5 course and is none is told why`() {
+        for (name, bytes, rule) in [
+            ("a.pdf", Array("%PDF-1.7".utf8), "14.0.0.0-1"), ("a.zip", Array("no archive".utf8), "14.1.0.0-1"),
+        ] {
+            let report = Workbench.inspect(bytes, name: name, format: .cmi5)
+            #expect(report.codes == ["K010"])
+            #expect(report.files[0].diagnostics.map(\.detail.english) == [rule])
+        }
+        #if Packages
+            let archive = StoredZip.bytes([("index.html", [65])])
+            let report = Workbench.inspect(archive, name: "a.zip", format: .cmi5)
+            #expect(report.files[0].diagnostics.map(\.detail.english) == ["14.1.0.0-2: cmi5.xml"])
+        #endif
     }
 }

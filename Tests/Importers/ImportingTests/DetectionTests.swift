@@ -13,7 +13,7 @@ struct DetectionTests {
         ("<questestinterop/>", "qti-1.2", ["F005"]),
         ("<!DOCTYPE a [<!ELEMENT a ANY>]><assessmentItem/>", "qti-2", ["Q008"]),
         ("<qti:qti-assessment-item xmlns:qti=\"x\"/>", "qti-3", ["Q008"]),
-        ("<courseStructure/>", "cmi5", ["K010"]),
+        ("<courseStructure/>", "cmi5", ["K010", "K010"]),
         ("<html><body>甲</body></html>", "unknown", ["F001"]),
         ("::甲:: 题 {=对 ~错}", "gift", []),
         ("题\nA. 甲\nB. 乙\nANSWER: A", "aiken", []),
