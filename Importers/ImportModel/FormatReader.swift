@@ -21,6 +21,25 @@ package protocol FormatReader: Sendable {
     func read(_ content: FormatContent, into file: inout ImportedFile) throws
 }
 
+/// A reader that can hand its questions over one by one, so that a bank of any size is read in the memory of one.
+package protocol PassingFormatReader: FormatReader {
+    /// As `read(_:into:)`, but the questions go to `consumer` and not into `file`.
+    func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) throws
+}
+
+/// Takes the questions of a file in place of the file.
+package struct ItemConsumer {
+    /// Everything that was taken is void: it comes again, because the document is read once more to be recovered, or the
+    /// file was refused after all.
+    package let restart: () -> Void
+    package let take: (ImportedItem) -> Void
+
+    package init(restart: @escaping () -> Void, take: @escaping (ImportedItem) -> Void) {
+        self.restart = restart
+        self.take = take
+    }
+}
+
 /// The form in which a reader takes a file.
 package enum FormatMedium: Hashable, Sendable {
     /// Bytes as they lie there: XML finds its encoding itself.

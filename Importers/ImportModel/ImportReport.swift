@@ -23,6 +23,7 @@ package struct ImportReport: Hashable, Sendable {
         init(of files: [ImportedFile]) {
             items = files.reduce(into: [:]) { counts, file in
                 for item in file.items { counts[item.kind, default: 0] += 1 }
+                counts.merge(file.passedOn, uniquingKeysWith: +)
             }
             courses = files.reduce(0) { $0 + $1.courses.count }
             papers = files.reduce(0) { $0 + $1.papers.count }

@@ -10,6 +10,8 @@ package struct ImportedFile: Hashable, Sendable {
     /// Banks that the file names; an item says by `bank` which of them it belongs to.
     package var banks: [ImportedBank]
     package var items: [ImportedItem]
+    /// Questions that went to a consumer and are not in `items`, by kind.
+    package var passedOn: [ItemKind: Int] = [:]
     package var courses: [ImportedCourse]
     package var papers: [ImportedPaper]
     /// Categories with what the source says about them; a category that is only named is not among them.

@@ -25,8 +25,16 @@ package struct ImportPipeline: CoursewareImporter {
     }
 
     /// Inspects several sources as one import, so that references and repetitions between them are seen.
-    package func inspect(_ sources: [ImportSource]) -> ImportReport {
-        var files = sources.flatMap(files)
+    package func inspect(_ sources: [ImportSource]) -> ImportReport { inspect(sources, passing: nil) }
+
+    /// Inspects one source; where it is a large bank of a format that can be read so, its questions go to `consumer` one
+    /// by one and are only counted in the report. Memory then grows by a few bytes a question.
+    package func inspect(_ source: ImportSource, passing consumer: ItemConsumer) -> ImportReport {
+        inspect([source], passing: consumer)
+    }
+
+    private func inspect(_ sources: [ImportSource], passing consumer: ItemConsumer?) -> ImportReport {
+        var files = sources.flatMap { self.files($0, passing: consumer) }
         LessonReferences.check(&files)
         PaperReferences.resolve(&files)
         NearDuplicates.check(&files)
@@ -45,10 +53,11 @@ package struct ImportPipeline: CoursewareImporter {
         return bytes
     }
 
-    private func files(_ source: ImportSource) -> [ImportedFile] {
+    private func files(_ source: ImportSource, passing consumer: ItemConsumer?) -> [ImportedFile] {
         do {
             let tree = try PackageReader.open(source)
-            return TreeImport(tree: tree, source: source, digest: digest, today: today()).files()
+            return TreeImport(tree: tree, source: source, digest: digest, today: today(), consumer: consumer)
+                .files()
         } catch let failure as SourceFailure {
             return [Self.unreadable(source.name, failure.diagnostic)]
         } catch {

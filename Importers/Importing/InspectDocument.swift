@@ -16,8 +16,11 @@ package struct InspectDocument {
 
     /// Writes `json.prettyText` piece by piece, so that a bank of any size does not stand in memory a second time.
     ///
-    /// - Parameter take: takes the next bytes.
-    package func write(_ take: ([UInt8]) -> Void) {
+    /// - Parameters:
+    ///   - spool: the questions that were passed on, of the one file that they were passed on from.
+    ///   - take: takes the next bytes.
+    /// - Throws: `SourceFailure` where the spool cannot be read again.
+    package func write(spool: InspectSpool? = nil, _ take: ([UInt8]) -> Void) throws {
         var writer = JSONWriter()
         func flush(always: Bool = false) {
             guard always || writer.bytes.count > 1 << 16 else { return }
@@ -34,11 +37,15 @@ package struct InspectDocument {
             for (position, member) in members(of: file, items: .null).enumerated() {
                 writer.startLine(isFirst: position == 0, indent: 3)
                 writer.prettyKey(member.key)
-                guard member.key == "items", !file.items.isEmpty else {
+                guard member.key == "items", !file.items.isEmpty || !file.passedOn.isEmpty else {
                     writer.pretty(member.key == "items" ? [] : member.value, indent: 3)
                     continue
                 }
                 writer.bytes += Array("[".utf8)
+                if !file.passedOn.isEmpty {
+                    flush(always: true)
+                    try spool?.replay(take)
+                }
                 for (number, item) in file.items.enumerated() {
                     writer.startLine(isFirst: number == 0, indent: 4)
                     writer.pretty(self.item(item, isPart: false), indent: 4)
@@ -88,7 +95,7 @@ package struct InspectDocument {
         ].map { JSONObject.Member(key: $0.0, value: $0.1) }
     }
 
-    private func item(_ item: ImportedItem, isPart: Bool) -> JSONValue {
+    func item(_ item: ImportedItem, isPart: Bool) -> JSONValue {
         var members: [(String, JSONValue)] = isPart ? [] : [("ordinal", .integer(Int64(item.ordinal)))]
         members += [
             ("line", number(item.place.line)), ("externalId", text(item.externalId)),

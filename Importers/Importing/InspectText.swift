@@ -23,21 +23,20 @@ package struct InspectText {
                             zh: "课程 \(course.id)《\(course.title)》：\(course.lessons.count) 课",
                             en: "course \(course.id) “\(course.title)”: \(course.lessons.count) lessons")(language))
             }
-            if !file.items.isEmpty { lines.append("  " + counts(file.items)) }
+            let kinds = ImportReport(files: [file]).summary.items
+            if !kinds.isEmpty { lines.append("  " + counts(kinds)) }
             for diagnostic in file.diagnostics { lines += self.lines(diagnostic) }
         }
         lines.append(summary)
         return lines.map(Self.printable).joined(separator: "\n") + "\n"
     }
 
-    private func counts(_ items: [ImportedItem]) -> String {
-        let parts = ItemKind.allCases.compactMap { kind -> String? in
-            let count = items.count { $0.kind == kind }
-            return count == 0 ? nil : "\(kind.rawValue) \(count)"
-        }
+    private func counts(_ kinds: [ItemKind: Int]) -> String {
+        let parts = ItemKind.allCases.compactMap { kind in kinds[kind].map { "\(kind.rawValue) \($0)" } }
+        let sum = kinds.values.reduce(0, +)
         return Phrase(
-            zh: "试题 \(items.count)：\(parts.joined(separator: "，"))",
-            en: "questions \(items.count): \(parts.joined(separator: ", "))")(language)
+            zh: "试题 \(sum)：\(parts.joined(separator: "，"))",
+            en: "questions \(sum): \(parts.joined(separator: ", "))")(language)
     }
 
     private func lines(_ diagnostic: Diagnostic) -> [String] {

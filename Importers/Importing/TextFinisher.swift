@@ -8,11 +8,38 @@ struct TextFinisher {
     let assets: AssetFinder
     let limits: ImportLimits
 
+    /// Finishes questions that come one by one; the files that they show are their own.
+    func questions(of format: ImportFormat) -> Questions {
+        Questions(pass: pass(of: ImportedFile(path: "", format: format)))
+    }
+
+    /// What finishes questions one by one, and what it found.
+    struct Questions {
+        fileprivate var pass: Pass
+
+        var diagnostics: [Diagnostic] { pass.diagnostics }
+
+        mutating func finish(_ item: inout ImportedItem) { pass.item(&item) }
+    }
+
     func finish(_ file: inout ImportedFile) {
+        var pass = pass(of: file)
+        for index in file.courses.indices { pass.course(&file.courses[index]) }
+        for index in file.items.indices { pass.item(&file.items[index]) }
+        let from = isPackaged(file.format) ? "" : folder
+        for reference in pass.references where !file.assets.contains(where: { $0.reference == reference }) {
+            if let asset = assets.asset(reference, in: from) { file.assets.append(asset) }
+        }
+        file.diagnostics += pass.diagnostics
+    }
+
+    /// Questions of a package show files beside their own folder as well: what they name is sought from the package.
+    private func isPackaged(_ format: ImportFormat) -> Bool { [.qti12, .qti2, .qti3].contains(format) }
+
+    private func pass(of file: ImportedFile) -> Pass {
         let embedded = Dictionary(
             file.assets.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
-        // Questions of a package show files beside their own folder as well: what they name is sought from the package.
-        let isPackaged = [.qti12, .qti2, .qti3].contains(file.format)
+        let isPackaged = isPackaged(file.format)
         let (folder, assets) = (isPackaged ? "" : folder, assets)
         var limit = RichTextLimits()
         limit.fieldBytes = limits.fieldBytes
@@ -21,17 +48,11 @@ struct TextFinisher {
             (embedded[reference] ?? assets.asset(reference, in: folder)).map { "asset:\($0.sha256)" }
         }
         renderer.folder = isPackaged ? self.folder : ""
-        var pass = Pass(renderer: renderer, format: file.format) { assets.holds(folder + $0) }
-        for index in file.courses.indices { pass.course(&file.courses[index]) }
-        for index in file.items.indices { pass.item(&file.items[index]) }
-        for reference in pass.references where !file.assets.contains(where: { $0.reference == reference }) {
-            if let asset = assets.asset(reference, in: folder) { file.assets.append(asset) }
-        }
-        file.diagnostics += pass.diagnostics
+        return Pass(renderer: renderer, format: file.format) { assets.holds(folder + $0) }
     }
 
     /// One file's texts in order.
-    private struct Pass {
+    fileprivate struct Pass {
         private var renderer: RichTextRenderer
         private let format: ImportFormat
         /// Whether the package has a file at the path, seen from the folder.

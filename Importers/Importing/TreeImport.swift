@@ -9,8 +9,14 @@ struct TreeImport {
     let source: ImportSource
     let digest: ContentDigest
     let registry: FormatRegistry
+    /// Takes the questions of a large bank that is all there is.
+    let consumer: ItemConsumer?
 
-    init(tree: any SourceTree, source: ImportSource, digest: ContentDigest, today: CivilDate?) {
+    init(
+        tree: any SourceTree, source: ImportSource, digest: ContentDigest, today: CivilDate?,
+        consumer: ItemConsumer? = nil
+    ) {
+        self.consumer = tree is SingleFile ? consumer : nil
         self.tree = tree
         self.source = source
         self.digest = digest
@@ -186,7 +192,23 @@ struct TreeImport {
             first = digested
             return digested
         }
-        try readXML(entry.byteCount, open, by: reader, guess, into: &file)
+        if let consumer, let reader = reader as? any PassingFormatReader {
+            let finisher = TextFinisher(
+                folder: "", assets: AssetFinder(tree: tree, digest: digest, limits: source.limits),
+                limits: source.limits)
+            let passing = PassingItems(to: consumer, format: guess.format, finisher)
+            try readXML(entry.byteCount, open, guess, by: reader, into: &file) {
+                try reader.read($0, into: &$1, passing: passing.intake)
+            }
+            if file.diagnostics.contains(where: { $0.code == .secrecyMarking }) {
+                passing.restart()
+            } else {
+                file.passedOn = passing.counts
+                file.diagnostics += passing.diagnostics
+            }
+        } else {
+            try readXML(entry.byteCount, open, by: reader, guess, into: &file)
+        }
         // What the parser did not want is part of the file all the same.
         let rest = try first ?? open()
         while try rest.next() != nil {}
@@ -203,19 +225,27 @@ struct TreeImport {
         _ byteCount: Int, _ open: @escaping () throws -> ByteStream, by reader: (any FormatReader)?,
         _ guess: FormatGuess, into file: inout ImportedFile
     ) throws {
+        try readXML(byteCount, open, guess, by: reader, into: &file) { try reader?.read($0, into: &$1) }
+    }
+
+    private func readXML(
+        _ byteCount: Int, _ open: @escaping () throws -> ByteStream, _ guess: FormatGuess,
+        by reader: (any FormatReader)?, into file: inout ImportedFile,
+        _ read: (FormatContent, inout ImportedFile) throws -> Void
+    ) throws {
         if let limit = source.limits.xmlBytes, byteCount > limit {
             throw SourceFailure(.fileTooLarge, path: file.path, detail: "\(byteCount) > \(limit)")
         }
-        guard let reader else {
+        guard reader != nil else {
             file.diagnostics.append(guess.refusal(path: file.path, isAlone: tree.entries.count == 1))
             return
         }
         if let encoding = source.encoding {
             let path = file.path
-            try reader.read(.xml { try open().converted(from: encoding, path: path) }, into: &file)
+            try read(.xml { try open().converted(from: encoding, path: path) }, &file)
             file.encoding = encoding.name
         } else {
-            try reader.read(.xml(open: open), into: &file)
+            try read(.xml(open: open), &file)
         }
         if let mark = file.diagnostics.first(where: { $0.code == .secrecyMarking }) { refuse(&file, mark) }
     }

@@ -2,7 +2,7 @@ package import ImportModel
 import Reading
 
 /// Reads Moodle XML: a `quiz` with questions and, between them, the categories that the next ones belong to.
-package struct MoodleXMLImporter: FormatReader {
+package struct MoodleXMLImporter: PassingFormatReader {
     /// What to do with a fraction that is none of those the format's own editor offers.
     package enum FractionMode: Sendable {
         /// Keep the value as it is written, and warn.
@@ -31,6 +31,15 @@ package struct MoodleXMLImporter: FormatReader {
     package func read(_ content: FormatContent, into file: inout ImportedFile) throws {
         let sha256 = file.sha256
         file = try self.file(at: file.path, open: content.document)
+        file.sha256 = sha256
+    }
+
+    package func read(
+        _ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer
+    ) throws {
+        let sha256 = file.sha256
+        file = try self.file(
+            at: file.path, open: content.document, restart: consumer.restart, take: consumer.take)
         file.sha256 = sha256
     }
 

@@ -35,12 +35,12 @@ struct InspectTests {
         }
     }
 
-    @Test func `what is written piece by piece is the document as a whole`() {
+    @Test func `what is written piece by piece is the document as a whole`() throws {
         for folder in ["lecture", "kinds", "xml", "moodle", "qti", "table"] {
             let report = Workbench.inspect(folder: "Content/examples/\(folder)")
             let document = InspectDocument(report)
             var written: [UInt8] = []
-            document.write { written += $0 }
+            try document.write { written += $0 }
             #expect(String(decoding: written, as: UTF8.self) == document.json.prettyText)
         }
     }

@@ -1,6 +1,8 @@
 import Foundation
+import Glibc
 import ImportModel
 import Importing
+import JSON
 import Testing
 import Values
 
@@ -24,7 +26,7 @@ struct LargeFileTests {
     private func inspect(_ bytes: [UInt8]) throws -> ImportedFile {
         let path = FileManager.default.temporaryDirectory.path + "/dangke-large-\(UUID().uuidString).xml"
         try Data(bytes).write(to: URL(fileURLWithPath: path))
-        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(atPath: path) } }
+        defer { _ = unsafe unlink(path) }
         let report = Workbench.pipeline.inspect([ImportSource(name: "large.xml", location: .path(path))])
         return try #require(report.files.first)
     }
@@ -36,6 +38,51 @@ struct LargeFileTests {
         #expect(streamed.items.count == count)
         #expect(streamed == whole)
         #expect(streamed.sha256 == Workbench.digest(bytes))
+    }
+
+    /// The preview as JSON, with the questions passed on one by one, and how many were not kept.
+    private func passed(_ bytes: [UInt8]) throws -> (json: String, passedOn: Int) {
+        let path = FileManager.default.temporaryDirectory.path + "/dangke-large-\(UUID().uuidString).xml"
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        defer { _ = unsafe unlink(path) }
+        let spool = try InspectSpool()
+        let report = Workbench.pipeline.inspect(
+            ImportSource(name: "large.xml", location: .path(path)), passing: spool.consumer)
+        var written: [UInt8] = []
+        try InspectDocument(report).write(spool: spool) { written += $0 }
+        let passedOn = try #require(report.files.first).passedOn.values.reduce(0, +)
+        #expect(report.files.allSatisfy { $0.items.isEmpty })
+        #expect(report.summary.items.values.reduce(0, +) == passedOn)
+        return (String(decoding: written, as: UTF8.self), passedOn)
+    }
+
+    @Test func `questions that are passed on make the preview that they make when they are kept`() throws {
+        // With a repetition, a picture of its own, markup to take out, and a kind that is kept verbatim.
+        let odd = """
+            <question type="essay"><name><text>甲</text></name><questiontext format="html"><text><![CDATA[<script>x</script>
+            <img src="@@PLUGINFILE@@/a.png">问]]></text><file name="a.png" encoding="base64">iVBORw0KGgo=</file>
+            </questiontext></question>
+            <question type="essay"><questiontext><text>问 。</text></questiontext></question>
+            <question type="essay"><questiontext><text>问！</text></questiontext></question>
+            <question type="calculated"><questiontext><text>{x}</text></questiontext></question>
+            """
+        let (bytes, count) = Self.quiz(odd)
+        let (json, passedOn) = try passed(bytes)
+        #expect(passedOn == count + 4)
+        let kept = InspectDocument(ImportReport(files: [try inspect(bytes)]))
+        #expect(json == kept.json.prettyText)
+        #expect(json.contains("\"Q006\""))
+    }
+
+    @Test func `a broken file is passed on once, recovered, and a marked one not at all`() throws {
+        let (bytes, count) = Self.quiz("<question type='essay'><name><text>末题</text></name></oops>")
+        let (json, passedOn) = try passed(bytes)
+        #expect(passedOn >= count)
+        let kept = InspectDocument(ImportReport(files: [try inspect(bytes)]))
+        #expect(json == kept.json.prettyText)
+        let marked = try passed(Self.quiz("<!-- 机密★ -->").bytes)
+        #expect(marked.passedOn == 0)
+        #expect(marked.json.contains("\"items\": []"))
     }
 
     @Test func `a streamed file that is broken is recovered, and its digest is that of all its bytes`() throws {

@@ -22,12 +22,20 @@ enum InspectCommand: Command {
             try ImportSource(name: $0, location: .path($0), format: format, limits: .commandLine)
                 .reading(as: arguments)
         }
-        let report = Pipeline.live.inspect(sources)
-        if arguments.has("json") {
-            InspectDocument(report, language: language).write(Terminal.write)
-        } else {
+        guard arguments.has("json") else {
+            // Questions are only counted: those of a large bank need not be kept.
+            let report =
+                sources.count == 1
+                ? Pipeline.live.inspect(sources[0], passing: ItemConsumer(restart: {}, take: { _ in }))
+                : Pipeline.live.inspect(sources)
             Terminal.print(InspectText(report, language: language).text)
+            return exitStatus(of: report)
         }
+        let spool = try InspectSpool()
+        let report =
+            sources.count == 1
+            ? Pipeline.live.inspect(sources[0], passing: spool.consumer) : Pipeline.live.inspect(sources)
+        try InspectDocument(report, language: language).write(spool: spool, Terminal.write)
         return exitStatus(of: report)
     }
 
