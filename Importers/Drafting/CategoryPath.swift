@@ -15,7 +15,13 @@ package enum CategoryPath {
             }
         }
         names = names.map(\.trimmed)
-        if let first = names.first, first.wholeMatch(of: /\$[a-z]+\$/) != nil { names.removeFirst() }
+        if let first = names.first, isContext(first) { names.removeFirst() }
         return names.filter { !$0.isEmpty && $0 != "top" }
+    }
+
+    /// `$course$`
+    private static func isContext(_ name: String) -> Bool {
+        name.hasPrefix("$") && name.hasSuffix("$") && name.utf8.count > 2
+            && name.utf8.dropFirst().dropLast().allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
     }
 }

@@ -32,14 +32,17 @@ package enum DialectWords {
 
     /// The label that begins an explanation or a model answer, and what stands after it; `nil` where there is none.
     package static func label(_ text: String) -> (isModelAnswer: Bool, rest: String)? {
-        for (word, isModelAnswer) in [
-            ("参考答案", true), ("答案要点", true), ("model answer", true), ("答案解析", false), ("解析", false),
-            ("explanation", false),
-        ] where text.lowercased().hasPrefix(word) {
+        let beginning = text.prefix(16).lowercased()
+        for (word, isModelAnswer) in labels where beginning.hasPrefix(word) {
             let rest = text.dropFirst(word.count)
             guard let mark = rest.first, mark == "：" || mark == ":" else { continue }
             return (isModelAnswer, rest.dropFirst().trimmed)
         }
         return nil
     }
+
+    private static let labels = [
+        ("参考答案", true), ("答案要点", true), ("model answer", true), ("答案解析", false), ("解析", false),
+        ("explanation", false),
+    ]
 }

@@ -69,9 +69,11 @@ enum FillAnswers {
     }
 
     private static func parts(_ text: String, blanks: Int) -> [String] {
-        let labelled = text.split(separator: /第[一二三四五六七八九十0-9]+空[:：]?/).map { $0.trimmed }
-            .map(withoutEnd).filter { !$0.isEmpty }
-        if text.contains("空：") || text.contains("空:"), labelled.count == blanks { return labelled }
+        if text.contains("空：") || text.contains("空:") {
+            let labelled = text.split(separator: /第[一二三四五六七八九十0-9]+空[:：]?/).map { $0.trimmed }
+                .map(withoutEnd).filter { !$0.isEmpty }
+            if labelled.count == blanks { return labelled }
+        }
         if blanks == 1 { return [withoutEnd(text.trimmed)] }
         for marks in ["；;", "，,", "、", "；;，,", "；;，,、", " \u{3000}\t"] {
             let found = split(text, at: marks)
@@ -103,7 +105,9 @@ enum FillAnswers {
         var found: [String] = []
         var rest = text[...]
         // Up to the last bracket that closes: behind it the pattern would look for one from every place.
-        let end = text.lastIndex { $0 == "）" || $0 == ")" }.map(text.index(after:)) ?? text.startIndex
+        let end =
+            text.contains("或")
+            ? text.lastIndex { $0 == "）" || $0 == ")" }.map(text.index(after:)) ?? text.startIndex : text.startIndex
         while rest.startIndex < end, let match = rest[..<end].firstMatch(of: /[（(]\s*或(?:者)?[：:]?\s*([^）)]*)[）)]/) {
             let before = rest[..<match.range.lowerBound].trimmed
             if !before.isEmpty { found.append(before) }

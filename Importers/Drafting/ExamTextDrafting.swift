@@ -135,12 +135,11 @@ struct ExamTextDrafting {
 
     /// `（2分）` at either end of the stem.
     private mutating func takePoints() {
-        for pattern in [/^\s*[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]/, /[(（]\s*(?:本题\s*)?(\d+(?:\.\d+)?)\s*分\s*[)）]\s*$/] {
-            guard let match = stem.text.firstMatch(of: pattern) else { continue }
-            fields["points"] = QuestionDraft.Piece(text: String(match.1), place: stem.place)
-            stem.text.removeSubrange(match.range)
-            return
-        }
+        guard stem.text.unicodeScalars.contains("分") else { return }
+        let line = MarkedLine(stem.text, place: stem.place)
+        guard let found = line.pointsInBrackets() else { return }
+        fields["points"] = QuestionDraft.Piece(text: found.points, place: stem.place)
+        stem.text.unicodeScalars.removeSubrange(stem.text.scalarRange(found.range))
     }
 
     // MARK: Answers
@@ -150,10 +149,10 @@ struct ExamTextDrafting {
 
     /// `…的是（ B ）`, `（√）` or `____A____`: the letters go, and the blank stays.
     private mutating func takeAnswerFromStem(_ correct: inout [Int], _ isTrue: inout Bool?) {
-        let brackets = /[（(]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗对错是否]|正确|错误|T|F)\s*[）)]/
         let match: (text: Substring, range: Range<String.Index>, blank: String)
-        if let found = stem.text.matches(of: brackets).last {
-            match = (found.1, found.range, "（    ）")
+        if let found = MarkedLine(stem.text, place: stem.place).lastAnswerInBrackets() {
+            let range = stem.text.scalarRange(found.whole)
+            match = (stem.text[stem.text.scalarRange(found.answer)], range, "（    ）")
         } else if let found = FilledBlanks.find(in: stem.text, mayHold: FilledBlanks.isLetters).first {
             match = (found.text, found.range, "____")
         } else {

@@ -117,7 +117,7 @@ struct ExamTextKey {
     /// Gives every question without an answer its entry: the one of its number in its section, or the next of its
     /// number where the key names no sections.
     mutating func assign(
-        to questions: inout [ExamTextQuestion], sections: [ExamTextSection], _ diagnostics: inout [Diagnostic]
+        to questions: inout [ExamTextQuestion], sections: [ExamTextSection], _ diagnostics: inout DiagnosticList
     ) {
         var byNumber: [Int: [Int]] = [:]
         for (index, question) in questions.enumerated() {

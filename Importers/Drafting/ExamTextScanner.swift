@@ -27,7 +27,7 @@ package struct ExamTextScanner {
     var loose: (lines: [MarkedLine], isBlock: Bool) = ([], false)
     /// The number of the last item of a list within an answer.
     var listed = 0
-    private(set) var diagnostics: [Diagnostic] = []
+    private var found = DiagnosticList()
 
     package init(path: String) {
         self.path = path
@@ -71,15 +71,15 @@ package struct ExamTextScanner {
     /// The questions in order, with what is wrong with the text itself.
     package mutating func finish() -> (drafts: [QuestionDraft], diagnostics: [Diagnostic]) {
         closeQuestion()
-        key.assign(to: &finished, sections: sections, &diagnostics)
+        key.assign(to: &finished, sections: sections, &found)
         for line in key.unread { keep(line) }
         var drafts: [QuestionDraft] = []
         for question in finished {
             var drafting = ExamTextDrafting(question, sections[question.section])
             drafts.append(drafting.draft())
-            diagnostics += drafting.diagnostics
+            found.append(contentsOf: drafting.diagnostics)
         }
-        return (drafts, diagnostics)
+        return (drafts, found.diagnostics)
     }
 
     func kind(of question: ExamTextQuestion) -> String? { question.kind ?? sections[question.section].kind }
@@ -255,7 +255,7 @@ package struct ExamTextScanner {
             var piece = line.piece(option.text)
             while let end = piece.text.last, "；;".contains(end) { piece.text = String(piece.text.dropLast()).trimmed }
             if option.letter != last + 1 {
-                diagnostics.append(
+                found.append(
                     Diagnostic(
                         .optionLetter, at: line.place(at: option.whole.lowerBound),
                         detail: ImportedOption.letter(at: option.letter)))
@@ -312,7 +312,7 @@ package struct ExamTextScanner {
             case .text: !line.options(expected: 0).isEmpty
             case .blank, .heading, .chapter, .field: false
             }
-        diagnostics.append(
+        found.append(
             Diagnostic(
                 isPart ? .linePlacedNowhere : .keptVerbatim, at: line.place(at: line.skippingBlanks(from: 0)),
                 detail: line.piece(0..<line.scalars.count).text))

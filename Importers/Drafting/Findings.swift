@@ -4,7 +4,9 @@ package import Values
 /// Collects the diagnostics of one file.
 package struct Findings {
     package let path: String
-    package private(set) var diagnostics: [Diagnostic] = []
+    private var found = DiagnosticList()
+
+    package var diagnostics: [Diagnostic] { found.diagnostics }
 
     package init(path: String) {
         self.path = path
@@ -18,12 +20,12 @@ package struct Findings {
         _ code: DiagnosticCode, _ line: Int, _ column: Int? = nil, _ detail: String = "",
         severity: Diagnostic.Severity? = nil
     ) {
-        diagnostics.append(Diagnostic(code, at: place(line, column), detail: detail, severity: severity))
+        found.append(Diagnostic(code, at: place(line, column), detail: detail, severity: severity))
     }
 
     package mutating func add(_ code: DiagnosticCode, at place: SourcePlace, _ detail: Phrase) {
-        diagnostics.append(Diagnostic(code, at: place, detail: detail))
+        found.append(Diagnostic(code, at: place, detail: detail))
     }
 
-    package mutating func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    package mutating func add(_ diagnostic: Diagnostic) { found.append(diagnostic) }
 }

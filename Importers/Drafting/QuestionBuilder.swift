@@ -8,7 +8,9 @@ package struct QuestionBuilder {
     package let fieldLimit: Int
     /// The day on which validity is judged.
     package let today: CivilDate?
-    package private(set) var diagnostics: [Diagnostic] = []
+    private var found = DiagnosticList()
+
+    package var diagnostics: [Diagnostic] { found.diagnostics }
 
     package init(format: RichText.Format, bank: ImportedBank?, fieldLimit: Int, today: CivilDate?) {
         self.format = format
@@ -122,11 +124,11 @@ package struct QuestionBuilder {
     // MARK: Notes and texts
 
     package mutating func note(_ code: DiagnosticCode, _ piece: QuestionDraft.Piece, _ detail: String = "") {
-        diagnostics.append(Diagnostic(code, at: piece.place, detail: detail))
+        found.append(Diagnostic(code, at: piece.place, detail: detail))
     }
 
     package mutating func note(_ code: DiagnosticCode, _ piece: QuestionDraft.Piece, _ detail: Phrase) {
-        diagnostics.append(Diagnostic(code, at: piece.place, detail: detail))
+        found.append(Diagnostic(code, at: piece.place, detail: detail))
     }
 
     package mutating func text(_ piece: QuestionDraft.Piece) -> RichText {

@@ -15,8 +15,15 @@ package struct SourceLine {
 
     /// The column, in characters from 1, at which `part` first stands; 1 where it does not.
     package func column(of part: String) -> Int {
-        guard let range = text.firstRange(of: part) else { return 1 }
-        return text.distance(from: text.startIndex, to: range.lowerBound) + 1
+        // By bytes: what is looked for was cut out of this line, and stands near its beginning.
+        let (line, part) = (text.utf8, part.utf8)
+        guard let first = part.first else { return 1 }
+        var rest = line[...]
+        while let start = rest.firstIndex(of: first) {
+            if line[start...].starts(with: part) { return text[..<start].count + 1 }
+            rest = line[line.index(after: start)...]
+        }
+        return 1
     }
 
     /// The column of the first character that is not white space.

@@ -246,6 +246,15 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请核对是否选错文件。",
             en: "Check whether it is the right file."))
+    /// More is wrong with the file than is told.
+    package static let tooManyDiagnostics = DiagnosticCode(
+        "F006", .warning,
+        message: Phrase(
+            zh: "问题过多，其余未列出",
+            en: "there is more than is listed; the rest is left out"),
+        hint: Phrase(
+            zh: "请先修正已列出的问题，或核对格式是否选对。",
+            en: "Mend what is listed first, or check whether the format is the right one."))
     /// The text bears a secrecy marking and is refused.
     package static let secrecyMarking = DiagnosticCode(
         "S001", .error,
@@ -273,6 +282,6 @@ extension DiagnosticCode {
         .unreadableBase64, .externalReference, .unexpectedRoot, .textEncodingUnknown, .nulByte, .textNormalised,
         .rawHTMLRemoved, .remoteMedia, .pathOutside, .archiveDamaged, .archiveLimit, .duplicateEntry,
         .encryptedEntry, .archiveNotRead, .specialEntry, .archiveNotWritten, .unknownFormat, .unreadableFile,
-        .refusedFormat, .fileTooLarge, .emptyFile, .secrecyMarking,
+        .refusedFormat, .fileTooLarge, .emptyFile, .tooManyDiagnostics, .secrecyMarking,
     ]
 }

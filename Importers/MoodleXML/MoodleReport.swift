@@ -3,12 +3,13 @@ import Values
 
 /// Gathers what is found wrong in one document.
 final class MoodleReport {
-    private(set) var diagnostics: [Diagnostic] = []
-    private let limit: Int
+    private var found: DiagnosticList
 
     init(limit: Int) {
-        self.limit = limit
+        found = DiagnosticList(limit: limit)
     }
+
+    var diagnostics: [Diagnostic] { found.diagnostics }
 
     func add(
         _ code: DiagnosticCode, at place: SourcePlace, _ detail: String = "", severity: Diagnostic.Severity? = nil
@@ -21,6 +22,6 @@ final class MoodleReport {
     }
 
     private func add(_ diagnostic: Diagnostic) {
-        if diagnostics.count < limit { diagnostics.append(diagnostic) }
+        found.append(diagnostic)
     }
 }

@@ -30,9 +30,11 @@ package struct WorkbookReader: DocumentReader {
         guard let book = try parts.read("xl/workbook.xml", visitor: WorkbookParts(), into: &file) else { return }
         let links = try parts.relationships(of: "xl/workbook.xml", into: &file)
         var hasBank = false
+        var read: Set<String> = []
         for sheet in book.sheets {
-            guard let target = links[sheet.relationship],
-                let cells = try parts.read(target, visitor: SheetRows(strings: strings), into: &file)
+            // No suite has two sheets of one part: the second would only make the file larger than it is.
+            guard let target = links[sheet.relationship], read.insert(target).inserted,
+                let cells = try parts.read(target, visitor: SheetRows(strings: strings, limits), into: &file)
             else {
                 file.diagnostics.append(
                     Diagnostic(.officePartMissing, at: SourcePlace(path: file.path), detail: sheet.name))
@@ -59,6 +61,10 @@ package struct WorkbookReader: DocumentReader {
     }
 
     private func note(_ cells: SheetRows, _ sheet: WorkbookParts.Sheet, _ file: inout ImportedFile) {
+        if cells.isOverLimit {
+            file.diagnostics.append(
+                Diagnostic(.fileTooLarge, at: SourcePlace(path: file.path), detail: "\(sheet.name)"))
+        }
         let place = SourcePlace(path: file.path, line: cells.firstFormula)
         if cells.formulas > 0 {
             file.diagnostics.append(Diagnostic(.formulaNotRun, at: place, detail: "\(sheet.name): \(cells.formulas)"))
@@ -129,10 +135,18 @@ final class SheetRows: XMLRecordVisitor {
     private(set) var formulas = 0
     private(set) var firstFormula: Int?
     private(set) var hiddenRows = 0
+    /// Bytes of the texts of all cells, which may be many times those of the file: cells share their texts.
+    private var textBytes = 0
+    private let limit: Int
 
-    init(strings: [String]) {
+    init(strings: [String], _ limits: ImportLimits) {
         self.strings = strings
+        // What four text files may hold.
+        limit = limits.markdownBytes * 4
     }
+
+    /// Whether cells were left empty because the sheet holds too much text.
+    var isOverLimit: Bool { textBytes > limit }
 
     /// Rows with anything in them; what is merged over several rows of a column stands in each.
     var table: [(line: Int, cells: [String])] {
@@ -181,7 +195,9 @@ final class SheetRows: XMLRecordVisitor {
             // A sheet has 16,384 columns; a bank has some dozens.
             guard index < 256 else { continue }
             while cells.count <= index { cells.append("") }
-            cells[index] = value(of: cell, line)
+            let text = value(of: cell, line)
+            textBytes += text.utf8.count
+            cells[index] = isOverLimit ? "" : text
         }
         rows.append((line, cells))
     }

@@ -94,8 +94,7 @@ struct GIFTQuestion {
     // MARK: Kinds
 
     private mutating func readChoice(_ text: String, isSingle: Bool, _ item: inout ImportedItem) {
-        // An equals sign is a tilde with full marks.
-        for part in text.replacing("=", with: "~=").split(separator: "~").map(\.trimmed) where !part.isEmpty {
+        for part in Self.choices(text) where !part.isEmpty {
             let isRight = part.hasPrefix("=")
             let (fraction, rest) = weight(isRight ? part.dropFirst().trimmed : part, usual: isRight ? .one : .zero)
             let (answer, feedback) = feedback(of: rest)
@@ -117,6 +116,20 @@ struct GIFTQuestion {
             let sum = positive.reduce(Fraction.zero) { $0 + $1.fraction }
             if abs(sum.tenMillionths - Fraction.one.tenMillionths) >= 50_000 { note(.fractionSum, sum.text) }
         }
+    }
+
+    /// The parts between tildes; an equals sign begins one of its own, and stays.
+    private static func choices(_ text: String) -> [String] {
+        var parts: [String] = []
+        var rest = text[...]
+        while !rest.isEmpty {
+            let mark = rest.first == "=" ? rest.dropFirst() : rest
+            let end = mark.firstIndex { $0 == "~" || $0 == "=" } ?? mark.endIndex
+            parts.append(rest[..<end].trimmed)
+            rest = rest[end...]
+            if rest.first == "~" { rest = rest.dropFirst() }
+        }
+        return parts
     }
 
     private mutating func readTruth(_ text: String, _ word: String, _ item: inout ImportedItem) {
@@ -198,17 +211,29 @@ struct GIFTQuestion {
 
     /// `%50%` before an answer.
     private mutating func weight(_ text: String, usual: Fraction) -> (Fraction, String) {
-        // Most answers have none, and a pattern costs much before it is tried.
-        guard text.hasPrefix("%"), let match = text.prefixMatch(of: /%(-?[0-9]{1,3}(?:\.[0-9]*)?)%/) else {
-            return (usual, text)
-        }
-        let rest = text[match.range.upperBound...].trimmed
-        guard let grade = GradePercentage(percentage: String(match.1)) else {
-            note(.unreadableValue, String(match.0))
+        guard let (number, after) = Self.percentage(text) else { return (usual, text) }
+        let rest = after.trimmed
+        guard let grade = GradePercentage(percentage: String(number)) else {
+            note(.unreadableValue, "%\(number)%")
             return (usual, rest)
         }
-        if !grade.isUsual { note(.unusualFraction, String(match.1)) }
+        if !grade.isUsual { note(.unusualFraction, String(number)) }
         return (grade.fraction, rest)
+    }
+
+    /// The number between percent signs at the beginning, of at most three digits before its point, and what follows.
+    /// By hand, because a pattern costs much each time that it is made.
+    private static func percentage(_ text: String) -> (number: Substring, rest: Substring)? {
+        guard text.utf8.first == UInt8(ascii: "%") else { return nil }
+        func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+        let start = text.utf8.index(after: text.startIndex)
+        let unsigned = text.utf8[start...].drop { $0 == UInt8(ascii: "-") }
+        guard text.utf8.distance(from: start, to: unsigned.startIndex) <= 1 else { return nil }
+        var rest = unsigned.drop(while: isDigit)
+        guard (1...3).contains(text.utf8.distance(from: unsigned.startIndex, to: rest.startIndex)) else { return nil }
+        if rest.first == UInt8(ascii: ".") { rest = rest.dropFirst().drop(while: isDigit) }
+        guard rest.first == UInt8(ascii: "%") else { return nil }
+        return (text[start..<rest.startIndex], text[text.utf8.index(after: rest.startIndex)...])
     }
 
     private func feedback(of text: String) -> (answer: String, feedback: RichText?) {

@@ -33,7 +33,7 @@ struct GIFTScanner {
 
     /// `[id:q1] [tag:party] [tag:dues]`, where `\]` is a bracket.
     private mutating func comment(_ text: String) {
-        var rest = text.replacing("\\]", with: "\u{F0000}")[...]
+        var rest = (text.contains("\\]") ? text.replacing("\\]", with: "\u{F0000}") : text)[...]
         var known = Set(tags)
         // Where no bracket closes any more there is nothing to find, however many open.
         while let open = rest.firstIndex(of: "[") {
@@ -42,7 +42,7 @@ struct GIFTScanner {
             rest = inside
             guard let name else { continue }
             guard let close = inside.firstIndex(of: "]") else { return }
-            let value = inside[..<close].dropFirst(name.count).replacing("\u{F0000}", with: "]").trimmed
+            let value = inside[..<close].dropFirst(name.count).trimmed.replacing("\u{F0000}", with: "]")
             rest = inside[close...]
             guard !value.isEmpty else { continue }
             if name == "id:" { externalId = value } else if known.insert(value).inserted { tags.append(value) }

@@ -44,15 +44,16 @@ package struct QTIReader: FormatReader {
 
 /// Gathers what is found wrong in one document.
 final class QTIReport {
-    private(set) var diagnostics: [Diagnostic] = []
-    private let limit: Int
+    private var found: DiagnosticList
 
     init(limit: Int) {
-        self.limit = limit
+        found = DiagnosticList(limit: limit)
     }
 
+    var diagnostics: [Diagnostic] { found.diagnostics }
+
     func add(_ code: DiagnosticCode, at place: SourcePlace, _ detail: String = "") {
-        if diagnostics.count < limit { diagnostics.append(Diagnostic(code, at: place, detail: detail)) }
+        found.append(Diagnostic(code, at: place, detail: detail))
     }
 }
 
