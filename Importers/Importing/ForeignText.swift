@@ -29,7 +29,7 @@ enum ForeignText {
     /// What `text` is; `nil` where it is none of these.
     static func name(of text: Substring) -> FormatGuess? {
         func has(_ test: (Substring) -> Bool) -> Bool { lines(of: text).contains(where: test) }
-        if has({ $0.hasPrefix("[*] ") || $0.hasPrefix("Quiz title:") || $0.prefixMatch(of: #/\*[a-z]\) /#) != nil }) {
+        if has({ $0.hasPrefix("[*] ") || $0.hasPrefix("Quiz title:") || isMarkedOption($0) }) {
             return guess(
                 "text2qti", "text2qti", Phrase(zh: "请先转换为 QTI", en: "convert it to QTI first"))
         }
@@ -42,6 +42,13 @@ enum ForeignText {
             return guess("liascript", "LiaScript", Phrase(zh: "请改写为任务列表", en: "rewrite it as task lists"))
         }
         return nil
+    }
+
+    /// `*a) text`
+    private static func isMarkedOption(_ line: Substring) -> Bool {
+        let start = Array(line.utf8.prefix(4))
+        return start.count == 4 && start[0] == UInt8(ascii: "*") && (0x61...0x7A).contains(start[1])
+            && start[2] == UInt8(ascii: ")") && start[3] == UInt8(ascii: " ")
     }
 
     private static func lines(of text: Substring) -> some Sequence<Substring> {

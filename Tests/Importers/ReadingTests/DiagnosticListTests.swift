@@ -1,5 +1,6 @@
 import ImportModel
 import Testing
+import Values
 
 /// What a file has too much wrong with to be told whole.
 struct DiagnosticListTests {
