@@ -34,13 +34,24 @@ extension StringProtocol {
     /// Without white space, U+3000 included, at either end.
     package var trimmed: String {
         var rest = self[...]
-        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        while rest.unicodeScalars.first?.isPlainlyText == false, rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.unicodeScalars.last?.isPlainlyText == false, rest.last?.isWhitespace == true { rest.removeLast() }
         return String(rest)
     }
 
     /// The parts between commas of either width and `、`, without empty ones.
     package var listItems: [String] {
         split { $0 == "," || $0 == "，" || $0 == "、" }.map(\.trimmed).filter { !$0.isEmpty }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Letters, digits and marks that most texts begin and end with, told without asking the tables of Unicode what the
+    /// character is that the scalar belongs to.
+    fileprivate var isPlainlyText: Bool {
+        switch value {
+        case 0x21...0x7E, 0x3400...0x9FFF, 0xFF01...0xFF5E: true
+        default: false
+        }
     }
 }

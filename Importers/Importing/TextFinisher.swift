@@ -27,7 +27,8 @@ struct TextFinisher {
         for index in file.courses.indices { pass.course(&file.courses[index]) }
         for index in file.items.indices { pass.item(&file.items[index]) }
         let from = isPackaged(file.format) ? "" : folder
-        for reference in pass.references where !file.assets.contains(where: { $0.reference == reference }) {
+        let embedded = Set(file.assets.map(\.reference))
+        for reference in pass.references where !embedded.contains(reference) {
             if let asset = assets.asset(reference, in: from) { file.assets.append(asset) }
         }
         file.diagnostics += pass.diagnostics
@@ -60,6 +61,7 @@ struct TextFinisher {
         /// Whether the texts were not written for this program.
         private var isForeign = false
         private(set) var references: [String] = []
+        private var known: Set<String> = []
         private(set) var diagnostics: [Diagnostic] = []
 
         init(renderer: RichTextRenderer, format: ImportFormat, isFile: @escaping (String) -> Bool) {
@@ -84,8 +86,10 @@ struct TextFinisher {
             guard let rendered = render(lesson.body, .document, at: place, isBelow: isBelow) else { return }
             lesson.body.safeHTML = rendered.html
             lesson.sections = rendered.sections.map { LessonSection(id: $0.id, title: $0.title, level: 3) }
-            for image in rendered.images where !lesson.assets.contains(image) {
+            var listed = Set(lesson.assets)
+            for image in rendered.images where !listed.contains(image) {
                 if isForeign, rendered.notices.contains(.missingFile(image)) { continue }
+                listed.insert(image)
                 lesson.assets.append(image)
             }
             do {
@@ -145,10 +149,10 @@ struct TextFinisher {
                     case .plain: RenderedText(plain: renderer.safeHTML(fromPlainText: text.source))
                     case .moodleAuto:
                         try renderer.safeHTML(
-                            fromHTML: text.source.replacing("\r\n", with: "\n").replacing("\n", with: "<br>\n"),
+                            fromHTML: Self.withBreaks(text.source),
                             scope: scope)
                     }
-                for image in rendered.images where !references.contains(image) { references.append(image) }
+                for image in rendered.images where known.insert(image).inserted { references.append(image) }
                 for notice in rendered.notices { note(notice, in: text.source, at: place, isBelow: isBelow) }
                 return rendered
             } catch let failure as RichTextFailure {
@@ -157,6 +161,12 @@ struct TextFinisher {
                 preconditionFailure("The renderer throws RichTextFailure only, not \(error).")
             }
             return nil
+        }
+
+        /// Line breaks that count in a browser as they do here; most texts have none.
+        private static func withBreaks(_ text: String) -> String {
+            guard text.utf8.contains(0x0A) else { return text }
+            return text.replacing("\r\n", with: "\n").replacing("\n", with: "<br>\n")
         }
 
         private mutating func note(
@@ -192,12 +202,20 @@ struct TextFinisher {
 
         /// Lines after the first are counted from 1 for the first; columns are characters from 1.
         private static func position(of part: String, in source: String) -> (line: Int, column: Int)? {
-            guard let range = source.firstRange(of: part) else { return nil }
-            let before = source[..<range.lowerBound]
-            let lineStart = before.lastIndex(of: "\n").map { source.index(after: $0) } ?? source.startIndex
-            return (
-                before.count { $0 == "\n" } + 1, source.distance(from: lineStart, to: range.lowerBound) + 1
-            )
+            // By bytes, since each of a hundred notices looks through a lesson of any length.
+            let (bytes, part) = (source.utf8, part.utf8)
+            guard let first = part.first else { return nil }
+            var rest = bytes[...]
+            while let start = rest.firstIndex(of: first) {
+                guard bytes[start...].starts(with: part) else {
+                    rest = bytes[bytes.index(after: start)...]
+                    continue
+                }
+                let before = bytes[..<start]
+                let lineStart = before.lastIndex(of: 0x0A).map { bytes.index(after: $0) } ?? source.startIndex
+                return (before.count { $0 == 0x0A } + 1, source[lineStart..<start].count + 1)
+            }
+            return nil
         }
     }
 }

@@ -4,6 +4,7 @@ struct Addresses {
     /// The folder that relative addresses are seen from, with a slash at the end; empty for the package's own.
     let folder: String
     private(set) var images: [String] = []
+    private var known: Set<String> = []
     private(set) var notices: [RichTextNotice] = []
 
     init(folder: String = "", resolveAsset: @escaping RichTextRenderer.AssetResolver) {
@@ -37,7 +38,7 @@ struct Addresses {
     }
 
     private mutating func file(_ path: String) -> String? {
-        if !images.contains(path) { images.append(path) }
+        if known.insert(path).inserted { images.append(path) }
         guard let address = resolveAsset(path) else {
             note(.missingFile(path))
             return nil
