@@ -36,8 +36,8 @@ package struct ImportLimits: Hashable, Sendable {
     /// The defaults of the API.
     package static let standard = ImportLimits(
         xmlBytes: 50 << 20, uploadBytes: 200 << 20, xmlDepth: 256, xmlAttributes: 256, xmlValueBytes: 8 << 20,
-        xmlTextBytes: 64 << 20, xmlNameBytes: 1 << 10, xmlRecordElements: 200_000, markdownBytes: 5 << 20,
-        fieldBytes: 256 << 10, embeddedAssetBytes: 32 << 20, embeddedTotalBytes: 256 << 20, archiveEntries: 20_000,
+        xmlTextBytes: 18 << 20, xmlNameBytes: 1 << 10, xmlRecordElements: 200_000, markdownBytes: 5 << 20,
+        fieldBytes: 256 << 10, embeddedAssetBytes: 12 << 20, embeddedTotalBytes: 256 << 20, archiveEntries: 20_000,
         archiveBytes: 2 << 30, archiveEntryBytes: 500 << 20, archiveRatio: 200, diagnosticsPerFile: 10_000)
 
     /// The defaults of the command line, where the operator chose the file: XML of any size.
