@@ -6,16 +6,16 @@ package import Values
 package enum ExamText {
     /// Adds the questions in `lines` and everything that is wrong with them to `file`.
     package static func read(
-        _ lines: [MarkedLine], format: RichText.Format, limits: ImportLimits, today: CivilDate?,
+        _ lines: some Sequence<MarkedLine>, format: RichText.Format, limits: ImportLimits, today: CivilDate?,
         into file: inout ImportedFile
     ) {
         var scanner = ExamTextScanner(path: file.path)
         for line in lines { scanner.take(line) }
-        let (drafts, diagnostics) = scanner.finish()
         var builder = QuestionBuilder(format: format, bank: nil, fieldLimit: limits.fieldBytes, today: today)
-        for draft in drafts { file.items.append(builder.item(draft, ordinal: file.items.count + 1)) }
+        let before = file.items.count
+        let diagnostics = scanner.finish { file.items.append(builder.item($0, ordinal: file.items.count + 1)) }
         file.diagnostics += diagnostics + builder.diagnostics
-        if drafts.isEmpty {
+        if file.items.count == before {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
         }
     }

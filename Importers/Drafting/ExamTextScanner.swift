@@ -68,18 +68,19 @@ package struct ExamTextScanner {
         }
     }
 
-    /// The questions in order, with what is wrong with the text itself.
-    package mutating func finish() -> (drafts: [QuestionDraft], diagnostics: [Diagnostic]) {
+    /// Hands out the questions in order; answers what is wrong with the text itself.
+    package mutating func finish(_ each: (QuestionDraft) -> Void) -> [Diagnostic] {
         closeQuestion()
         key.assign(to: &finished, sections: sections, &found)
         for line in key.unread { keep(line) }
-        var drafts: [QuestionDraft] = []
-        for question in finished {
+        // Each goes as soon as it is read.
+        finished.reverse()
+        while let question = finished.popLast() {
             var drafting = ExamTextDrafting(question, sections[question.section])
-            drafts.append(drafting.draft())
+            each(drafting.draft())
             found.append(contentsOf: drafting.diagnostics)
         }
-        return (drafts, found.diagnostics)
+        return found.diagnostics
     }
 
     func kind(of question: ExamTextQuestion) -> String? { question.kind ?? sections[question.section].kind }

@@ -5,9 +5,14 @@ extension MarkedLine {
     package init(markdown line: SourceLine, path: String) {
         var stripper = MarkdownStripper(Array(line.text.unicodeScalars))
         stripper.strip()
+        let columns = stripper.columns
+        // Most lines are cut at their ends at most; then the first column says all.
+        let first = columns.first ?? 1
+        let isWhole = columns.isEmpty || columns[columns.count - 1] - first == columns.count - 1
         self.init(
-            stripper.scalars, emphasis: stripper.emphasis, columns: stripper.columns,
-            headingLevel: stripper.headingLevel, place: SourcePlace(path: path, line: line.number, column: 1))
+            stripper.scalars, emphasis: stripper.emphasis, columns: isWhole ? [] : columns,
+            headingLevel: stripper.headingLevel,
+            place: SourcePlace(path: path, line: line.number, column: isWhole ? first : 1))
     }
 }
 

@@ -5,11 +5,7 @@ package struct SourceLine {
     package let text: Substring
 
     /// - Complexity: O(n).
-    package static func split(_ text: String) -> [SourceLine] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-            SourceLine(number: $0.offset + 1, text: $0.element)
-        }
-    }
+    package static func split(_ text: String) -> [SourceLine] { Array(SourceLines(text)) }
 
     package var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
@@ -28,6 +24,24 @@ package struct SourceLine {
 
     /// The column of the first character that is not white space.
     package var firstColumn: Int { text.prefix(while: \.isWhitespace).count + 1 }
+}
+
+/// The lines of a text one after another, so that a large one need not stand in memory twice.
+package struct SourceLines: Sequence, IteratorProtocol {
+    private var rest: Substring?
+    private var number = 0
+
+    package init(_ text: String) {
+        rest = text[...]
+    }
+
+    package mutating func next() -> SourceLine? {
+        guard let text = rest else { return nil }
+        number += 1
+        let end = text.utf8.firstIndex(of: 0x0A)
+        rest = end.map { text[text.utf8.index(after: $0)...] }
+        return SourceLine(number: number, text: text[..<(end ?? text.endIndex)])
+    }
 }
 
 extension StringProtocol {

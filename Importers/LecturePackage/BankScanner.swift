@@ -56,6 +56,13 @@ struct BankScanner {
         append(line)
     }
 
+    /// Hands out the questions that are whole and forgets them, so that a large file is not held twice.
+    mutating func drain(_ each: (QuestionDraft) -> Void) {
+        guard !drafts.isEmpty else { return }
+        for draft in drafts { each(draft) }
+        drafts.removeAll(keepingCapacity: true)
+    }
+
     mutating func finish() {
         guard var draft = current else { return }
         draft.stem = draft.stem.trimmed

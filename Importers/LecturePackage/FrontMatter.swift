@@ -16,6 +16,8 @@ struct FrontMatter {
     }
 
     private(set) var entries: [Entry] = []
+    /// Places in `entries` by key.
+    private var places: [String: Int] = [:]
     /// The number of lines that it takes, both marks included; 0 where the file has none.
     private(set) var lineCount = 0
 
@@ -50,7 +52,13 @@ struct FrontMatter {
         close(&open)
     }
 
-    func entry(_ key: String) -> Entry? { entries.first { $0.key == key } }
+    func entry(_ key: String) -> Entry? { places[key].map { entries[$0] } }
+
+    /// Only where there is no such key yet.
+    private mutating func add(_ entry: Entry) {
+        places[entry.key] = entries.count
+        entries.append(entry)
+    }
 
     /// The single value of `key`; a list is joined with commas.
     subscript(key: String) -> String? {
@@ -65,7 +73,7 @@ struct FrontMatter {
 
     private mutating func close(_ open: inout (key: String, items: [String], line: SourceLine)?) {
         guard let finished = open else { return }
-        entries.append(
+        add(
             Entry(key: finished.key, values: finished.items, line: finished.line.number, column: 1))
         open = nil
     }
@@ -91,7 +99,7 @@ struct FrontMatter {
         if value.isEmpty {
             open = (key, [], line)
         } else if let values = Self.values(value) {
-            entries.append(Entry(key: key, values: values, line: line.number, column: column + 2))
+            add(Entry(key: key, values: values, line: line.number, column: column + 2))
         } else {
             findings.add(.unreadableFrontMatter, line.number, column + 2, value)
         }

@@ -30,13 +30,20 @@ package struct MarkdownBankReader: FormatReader {
         let front = FrontMatter(lines, &findings)
         let bank = bank(front, &findings)
         var scanner = BankScanner(findings: findings)
-        for line in lines.dropFirst(front.lineCount) { scanner.take(line) }
-        scanner.finish()
         var builder = QuestionBuilder(format: .markdown, bank: bank, fieldLimit: limits.fieldBytes, today: today)
         file.banks.append(bank)
-        file.items += scanner.drafts.enumerated().map { builder.item($0.element, ordinal: $0.offset + 1) }
+        let before = file.items.count
+        func take(_ draft: QuestionDraft) {
+            file.items.append(builder.item(draft, ordinal: file.items.count - before + 1))
+        }
+        for line in lines.dropFirst(front.lineCount) {
+            scanner.take(line)
+            scanner.drain(take)
+        }
+        scanner.finish()
+        scanner.drain(take)
         file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
-        if scanner.drafts.isEmpty {
+        if file.items.count == before {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
         }
     }

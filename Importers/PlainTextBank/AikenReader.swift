@@ -26,12 +26,16 @@ package struct AikenReader: FormatReader {
 
     package func read(_ content: FormatContent, into file: inout ImportedFile) {
         var scanner = AikenScanner(path: file.path)
-        for line in SourceLine.split(content.characters) { scanner.take(line) }
-        scanner.finish()
         var builder = QuestionBuilder(format: .plain, bank: nil, fieldLimit: limits.fieldBytes, today: nil)
-        for draft in scanner.drafts { file.items.append(builder.item(draft, ordinal: file.items.count + 1)) }
+        func take(_ draft: QuestionDraft) { file.items.append(builder.item(draft, ordinal: file.items.count + 1)) }
+        for line in SourceLines(content.characters) {
+            scanner.take(line)
+            scanner.drain(take)
+        }
+        scanner.finish()
+        scanner.drain(take)
         file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
-        if scanner.drafts.isEmpty {
+        if file.items.isEmpty {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
         }
     }
@@ -101,6 +105,13 @@ struct AikenScanner {
                 place: place, kind: QuestionDraft.Piece(text: "single", place: place),
                 stem: QuestionDraft.Piece(text: text, place: place))
         }
+    }
+
+    /// Hands out the questions that are whole and forgets them, so that a large file is not held twice.
+    mutating func drain(_ each: (QuestionDraft) -> Void) {
+        guard !drafts.isEmpty else { return }
+        for draft in drafts { each(draft) }
+        drafts.removeAll(keepingCapacity: true)
     }
 
     mutating func finish() { unfinished() }

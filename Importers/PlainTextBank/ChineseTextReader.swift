@@ -33,7 +33,8 @@ package struct ChineseTextReader: FormatReader {
 
     package func read(_ content: FormatContent, into file: inout ImportedFile) {
         let text = content.characters
-        let lines = SourceLine.split(text).map { MarkedLine(markdown: $0, path: file.path) }
+        let path = file.path
+        let lines = SourceLines(text).lazy.map { MarkedLine(markdown: $0, path: path) }
         // Pictures and tags are kept as Markdown; without them every character stands for itself.
         let format: RichText.Format = text.contains("![") || text.contains("<img") ? .markdown : .plain
         ExamText.read(lines, format: format, limits: limits, today: today, into: &file)

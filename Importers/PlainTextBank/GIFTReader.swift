@@ -37,9 +37,9 @@ package struct GIFTReader: FormatReader {
 
     package func read(_ content: FormatContent, into file: inout ImportedFile) {
         var scanner = GIFTScanner(path: file.path, fieldLimit: limits.fieldBytes)
-        for line in SourceLine.split(content.characters) { scanner.take(line) }
+        for line in SourceLines(content.characters) { scanner.take(line) }
         scanner.finish()
-        file.items += scanner.items
+        file.items = file.items.isEmpty ? scanner.items : file.items + scanner.items
         file.diagnostics += scanner.findings.diagnostics
         if scanner.items.isEmpty {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))

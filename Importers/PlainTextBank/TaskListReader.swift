@@ -36,12 +36,16 @@ package struct TaskListReader: FormatReader {
         let lines = SourceLine.split(content.characters)
         var scanner = TaskListScanner(path: file.path, isNumbered: lines.contains { TaskListScanner.isNumberedBox($0) })
         let body = TaskListScanner.frontMatterEnd(lines)
-        for line in lines.dropFirst(body) { scanner.take(line) }
-        scanner.finish()
         var builder = QuestionBuilder(format: .markdown, bank: nil, fieldLimit: limits.fieldBytes, today: today)
-        for draft in scanner.drafts { file.items.append(builder.item(draft, ordinal: file.items.count + 1)) }
+        func take(_ draft: QuestionDraft) { file.items.append(builder.item(draft, ordinal: file.items.count + 1)) }
+        for line in lines.dropFirst(body) {
+            scanner.take(line)
+            scanner.drain(take)
+        }
+        scanner.finish()
+        scanner.drain(take)
         file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
-        if scanner.drafts.isEmpty {
+        if file.items.isEmpty {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
         }
     }

@@ -68,6 +68,13 @@ struct TaskListScanner {
         }
     }
 
+    /// Hands out the questions that are whole and forgets them, so that a large file is not held twice.
+    mutating func drain(_ each: (QuestionDraft) -> Void) {
+        guard !drafts.isEmpty else { return }
+        for draft in drafts { each(draft) }
+        drafts.removeAll(keepingCapacity: true)
+    }
+
     mutating func finish() {
         close()
         if let old = head { leave(old) }

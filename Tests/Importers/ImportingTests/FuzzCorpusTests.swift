@@ -13,7 +13,9 @@ struct FuzzCorpusTests {
         "moodle-xml": .moodleXML, "qti-1.2": .qti12, "qti-2": .qti2, "task-list": .taskList,
     ]
 
-    @Test(arguments: formats.keys.sorted() + ["zip"]) func `a file of the corpus ends with a report`(_ folder: String) throws {
+    @Test(arguments: formats.keys.sorted() + ["zip"]) func `a file of the corpus ends with a report`(_ folder: String)
+        throws
+    {
         let root = "\(Workbench.root)/Tests/FuzzCorpus/\(folder)"
         let names = try FileManager.default.contentsOfDirectory(atPath: root).sorted()
         #expect(!names.isEmpty)
