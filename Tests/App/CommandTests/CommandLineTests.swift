@@ -102,6 +102,26 @@ struct CommandLineTests {
         #expect(missing.complaints.contains("missing"))
     }
 
+    @Test func `export writes an archive to a file of its kind, else into a folder, and never over anything`() throws {
+        let scratch = try Scratch()
+        let bank = try scratch.newFile("good.md", Self.bank)
+        for (output, file) in [("out.zip", "out.zip"), ("out", "out/questions.zip")] {
+            let words = ["export", bank, "--format", "qti-2.2", "--output", "\(scratch.path)/\(output)"]
+            let written = try Program.start(words, in: scratch)
+            #expect(try written.waitForEnd() == 0, "\(written.complaints)")
+            #expect(written.output.hasPrefix("\(scratch.path)/\(file): 1 "), "\(written.output)")
+            let read = try Program.run("inspect", "\(scratch.path)/\(file)", "--json", in: scratch)
+            #expect(read.status == 0)
+            #expect(read.output.contains("\"externalId\": \"Q1\""))
+            let again = try Program.start(words, in: scratch)
+            #expect(try again.waitForEnd() == 2)
+            #expect(again.complaints.contains("exists and is not overwritten"))
+        }
+        // Nothing but these is left.
+        let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+        #expect(Set(names).isSuperset(of: ["out.zip", "out"]) && !names.contains { $0.hasPrefix("out.zip.") })
+    }
+
     @Test func `a bank goes out of the store with its keys, for those who may see them, and reads back the same`()
         throws
     {
