@@ -19,7 +19,8 @@ extension TreeImport {
     /// manifest answers for.
     func packageFiles(_ manifestPath: String) -> [ImportedFile] {
         let folder = Self.folder(of: manifestPath)
-        var manifest = file(at: manifestPath)
+        let assets = AssetFinder(tree: tree, digest: digest, limits: source.limits)
+        var manifest = file(at: manifestPath, assets: assets)
         let contents = manifest.contents ?? PackageContents()
         let paths = Set(tree.entries.map(\.path))
         var files: [ImportedFile] = []
@@ -31,7 +32,7 @@ extension TreeImport {
                         .poorerCopy, at: contents.listed[local] ?? SourcePlace(path: manifest.path), detail: local))
                 continue
             }
-            var file = file(at: entry.path)
+            var file = file(at: entry.path, assets: assets)
             if let said = contents.described[local] { Self.describe(&file, by: said) }
             guard !file.items.isEmpty || !file.papers.isEmpty || Self.holdsQuestions(file.format) else { continue }
             files.append(file)

@@ -118,7 +118,7 @@ struct TreeImport {
     }
 
     /// One file with its texts made safe, whatever is wrong with it.
-    func file(at path: String) -> ImportedFile {
+    func file(at path: String, assets: AssetFinder) -> ImportedFile {
         var file = ImportedFile(path: tree.shownPath(path), format: .unknown)
         do {
             let bytes = try tree.bytes(at: path, limit: source.limits.archiveEntryBytes)
@@ -127,7 +127,6 @@ struct TreeImport {
         } catch {
             file.diagnostics.append(Self.diagnostic(of: error, path: file.path))
         }
-        let assets = AssetFinder(tree: tree, digest: digest, limits: source.limits)
         TextFinisher(folder: Self.folder(of: path), assets: assets, limits: source.limits).finish(&file)
         return file
     }

@@ -176,11 +176,13 @@ struct QTI2Interaction {
         let right = earningValues()
         for gap in element.descendants("gap") {
             let id = gap.attribute("identifier") ?? ""
-            // Some write the gap first.
+            // Some write the gap first, and some name a word as often as it may be put there.
+            var seen: Set<String> = []
             let here = right.compactMap { value, worth -> (word: String, worth: Double)? in
                 let pair = value.split(separator: " ").map(String.init)
                 guard pair.count == 2, pair.contains(id) else { return nil }
-                return (pair[1] == id ? pair[0] : pair[1], worth)
+                let word = pair[1] == id ? pair[0] : pair[1]
+                return seen.insert(word).inserted ? (word, worth) : nil
             }
             let most = here.map(\.worth).max() ?? 1
             part.accepted.append(
