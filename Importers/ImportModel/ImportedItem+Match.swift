@@ -10,6 +10,7 @@ extension ImportedItem {
     /// A right side before the left one that it belongs to comes with that; elsewhere it stands alone.
     package var matchRows: [MatchRow] {
         guard case .pairs(let pairs) = key else { return [] }
+        guard options.contains(where: { $0.role == .left }) else { return poolRows(pairs) }
         var sides: [String: ImportedOption] = [:]
         for option in options where option.role == .right { sides[option.id] = option }
         var rights: [String: ImportedOption] = [:]
@@ -29,5 +30,14 @@ extension ImportedItem {
             }
         }
         return rows
+    }
+
+    /// The rows of a match whose options are one pool, where either of two may be named first.
+    private func poolRows(_ pairs: [MatchPair]) -> [MatchRow] {
+        let named = Dictionary(options.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let paired = Set(pairs.flatMap { [$0.left, $0.right] })
+        return pairs.compactMap { pair in
+            named[pair.right].map { MatchRow(left: named[pair.left], right: $0) }
+        } + options.filter { !paired.contains($0.id) }.map { MatchRow(left: nil, right: $0) }
     }
 }

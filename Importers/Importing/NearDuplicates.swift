@@ -44,6 +44,8 @@ enum NearDuplicates {
         // size is compared in a few bytes a question.
         var first: [Int: (file: Int32, item: Int32)] = [:]
         for index in files.indices {
+            var found = DiagnosticList()
+            defer { files[index].diagnostics += found.diagnostics }
             for position in files[index].items.indices where files[index].items[position].kind != .description {
                 let key = key(files[index].items[position].stem.source)
                 guard !key.isEmpty else { continue }
@@ -58,7 +60,7 @@ enum NearDuplicates {
                 let isSameBank =
                     old.bank == new.bank && (old.bank != nil || Int(earlier.file) == index)
                 let detail = old.place.line.map { "\(old.place.path):\($0)" } ?? old.place.path
-                files[index].diagnostics.append(
+                found.append(
                     Diagnostic(isSameBank ? .duplicateStem : .similarElsewhere, at: new.place, detail: detail))
             }
         }

@@ -8,7 +8,7 @@ final class PassingItems {
     private var questions: TextFinisher.Questions
     /// The line of the first question with a stem, by the hash of what is compared of it.
     private var lines: [Int: Int32] = [:]
-    private var repetitions: [Diagnostic] = []
+    private var repetitions = DiagnosticList()
     private(set) var counts: [ItemKind: Int] = [:]
 
     init(to consumer: ItemConsumer, format: ImportFormat, _ finisher: TextFinisher) {
@@ -19,7 +19,7 @@ final class PassingItems {
     }
 
     /// What was found in them.
-    var diagnostics: [Diagnostic] { questions.diagnostics + repetitions }
+    var diagnostics: [Diagnostic] { questions.diagnostics + repetitions.diagnostics }
 
     /// What the reader is given.
     var intake: ItemConsumer { ItemConsumer(restart: restart, take: take) }
@@ -27,7 +27,7 @@ final class PassingItems {
     func restart() {
         questions = finisher.questions(of: format)
         lines = [:]
-        repetitions = []
+        repetitions = DiagnosticList()
         counts = [:]
         consumer.restart()
     }

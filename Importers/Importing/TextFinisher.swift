@@ -62,7 +62,9 @@ struct TextFinisher {
         private var isForeign = false
         private(set) var references: [String] = []
         private var known: Set<String> = []
-        private(set) var diagnostics: [Diagnostic] = []
+        private var found = DiagnosticList()
+
+        var diagnostics: [Diagnostic] { found.diagnostics }
 
         init(renderer: RichTextRenderer, format: ImportFormat, isFile: @escaping (String) -> Bool) {
             self.renderer = renderer
@@ -156,7 +158,7 @@ struct TextFinisher {
                 for notice in rendered.notices { note(notice, in: text.source, at: place, isBelow: isBelow) }
                 return rendered
             } catch let failure as RichTextFailure {
-                diagnostics.append(Diagnostic(.fieldTooLong, at: place, detail: failure.phrase))
+                found.append(Diagnostic(.fieldTooLong, at: place, detail: failure.phrase))
             } catch {
                 preconditionFailure("The renderer throws RichTextFailure only, not \(error).")
             }
@@ -189,7 +191,7 @@ struct TextFinisher {
             }
             // A course of somebody else is taken over with what it has.
             let severity: Diagnostic.Severity? = isForeign && code == .assetMissing ? .warning : nil
-            diagnostics.append(Diagnostic(code, at: place, detail: detail, severity: severity))
+            found.append(Diagnostic(code, at: place, detail: detail, severity: severity))
         }
 
         /// What it means that a path leads to nothing that may be shown.

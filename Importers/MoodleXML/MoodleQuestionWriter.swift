@@ -123,6 +123,10 @@ struct MoodleQuestionWriter {
         if item.language != nil { lost.append("language") }
         if item.title.count > 255 { lost.append("title") }
         if item.options.contains(where: \.isFixed) { lost.append("isFixed") }
+        if [.single, .multiple].contains(item.kind), item.options.contains(where: \.text.isBlank) {
+            lost.append("options")
+        }
+        if item.kind == .match, !item.options.contains(where: { $0.role == .left }) { lost.append("options/@role") }
         if item.isCaseSensitive, item.kind != .shortText { lost.append("isCaseSensitive") }
         lost += item.sourceExtra.map(\.name).filter { !usedExtras.contains($0) }
         if !lost.isEmpty {

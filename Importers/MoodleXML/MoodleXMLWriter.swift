@@ -59,9 +59,23 @@ package struct MoodleXMLWriter: FormatWriter {
 
     /// What is no question.
     private static func leftOut(of file: ImportedFile) -> [Diagnostic] {
-        file.courses.map { Diagnostic(.contentNotExported, at: $0.place, detail: $0.title) }
+        // Told once, since others name the options of all their questions.
+        let named = file.items.count(where: isRelabelled)
+        let options = Diagnostic(
+            .fieldNotExported, at: SourcePlace(path: file.path), detail: "options/@id: \(named)")
+        return (named > 0 ? [options] : [])
+            + file.courses.map { Diagnostic(.contentNotExported, at: $0.place, detail: $0.title) }
             + file.papers.map { Diagnostic(.contentNotExported, at: $0.place, detail: $0.title) }
             + file.banks.map { Diagnostic(.fieldNotExported, at: $0.place, detail: "\($0.id) \($0.title)") }
+    }
+
+    /// Whether reading will give its options other identifiers: letters, or the sides of a pair with a number.
+    private static func isRelabelled(_ item: ImportedItem) -> Bool {
+        switch item.kind {
+        case .trueFalse: !item.options.isEmpty
+        case .match: item.options.contains { $0.id.first != "L" && $0.id.first != "R" || Int($0.id.dropFirst()) == nil }
+        default: item.options.enumerated().contains { $0.element.id != ImportedOption.letter(at: $0.offset) }
+        }
     }
 }
 

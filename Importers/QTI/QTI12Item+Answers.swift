@@ -139,24 +139,32 @@ extension QTI12Item {
         if accepted.isEmpty { report.add(.answerMissing, at: place) }
     }
 
-    /// One `response_lid` for each left side, with the same labels in all.
+    /// One `response_lid` for each left side, with the same labels in all, or with its own that count the right sides.
     func readMatching(_ item: inout ImportedItem) {
         var pairs: [MatchPair] = []
         var rights: [ImportedOption] = []
         var seen: Set<String> = []
+        let counted = presentation.rightTexts
+        for (index, text) in counted.enumerated() {
+            rights.append(ImportedOption(id: "R\(index + 1)", text: text, role: .right))
+        }
         for response in presentation.responses {
-            for label in response.labels where seen.insert(label.identifier).inserted {
+            for label in response.labels where counted.isEmpty && seen.insert(label.identifier).inserted {
                 rights.append(ImportedOption(id: label.identifier, text: label.text, role: .right))
             }
             item.options.append(
                 ImportedOption(id: response.identifier, text: response.text, fraction: .one, role: .left))
-            if let right = scoring.rightValues(of: response.identifier, orUnscored: true).first {
-                pairs.append(MatchPair(left: response.identifier, right: right.value))
+            if let right = scoring.rightValues(of: response.identifier, orUnscored: true).first?.value {
+                let index = response.labels.firstIndex { $0.identifier == right }
+                guard counted.isEmpty || index.map({ $0 < counted.count }) == true else { continue }
+                pairs.append(
+                    MatchPair(left: response.identifier, right: counted.isEmpty ? right : "R\((index ?? 0) + 1)"))
             }
         }
         item.options += rights
         item.key = .pairs(pairs)
         if pairs.count < presentation.responses.count { report.add(.answerMissing, at: place) }
+        if item.options.contains(where: \.text.isBlank) { report.add(.emptyText, at: place) }
     }
 
     func readOrder(_ item: inout ImportedItem) {

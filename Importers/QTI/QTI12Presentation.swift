@@ -23,6 +23,9 @@ struct QTI12Presentation {
 
     private(set) var stem = RichText.empty
     private(set) var responses: [Response] = []
+    /// The right sides of a match of Blackboard, which stand in a block of their own: the labels of each response count
+    /// them and have no text.
+    private(set) var rightTexts: [RichText] = []
     /// Whether it asks for a place on a picture or something of another program.
     private(set) var isForeign = false
 
@@ -36,6 +39,15 @@ struct QTI12Presentation {
     private mutating func gather(_ element: XMLElement, _ texts: inout [RichText]) {
         for child in element.elements {
             switch child.name {
+            case "flow" where child.attribute("class") == "RIGHT_MATCH_BLOCK":
+                rightTexts += child.elements("flow").map { Self.text(of: $0) }
+            case "flow" where element.attribute("class") == "RESPONSE_BLOCK":
+                guard let lid = child.element("response_lid") else {
+                    gather(child, &texts)
+                    continue
+                }
+                // The text beside the response is its own.
+                responses.append(Self.response(lid, beside: child.elements("flow").map { Self.text(of: $0) }))
             case "response_lid", "response_str", "response_num": responses.append(Self.response(child))
             case "response_grp", "response_xy", "response_extension":
                 isForeign = true
@@ -46,12 +58,12 @@ struct QTI12Presentation {
         }
     }
 
-    private static func response(_ element: XMLElement) -> Response {
+    private static func response(_ element: XMLElement, beside texts: [RichText] = []) -> Response {
         let fib = element.descendants("render_fib").first
         let labels = element.descendants("response_label").map { label in
             Label(identifier: label.attribute("ident") ?? "", text: text(of: label))
         }
-        var own: [RichText] = []
+        var own = texts
         for child in element.elements where child.name == "material" { own.append(text(of: child)) }
         return Response(
             kind: element.name, identifier: element.attribute("ident") ?? "",

@@ -122,6 +122,28 @@ struct ExportTests {
                 == report.items.map { $0.stem.source.replacing("\u{1}", with: "\u{FFFD}") })
     }
 
+    @Test func `pairs out of one pool go to Moodle XML as two sides, which is named`() throws {
+        let body = """
+            <assessmentItem identifier="a" title="t"><responseDeclaration identifier="R" cardinality="multiple"
+            baseType="pair"><correctResponse><value>A P</value><value>C M</value></correctResponse></responseDeclaration>
+            <itemBody><associateInteraction responseIdentifier="R" maxAssociations="2"><prompt>配对</prompt>
+            \(["A", "C", "M", "P"].map { "<simpleAssociableChoice identifier=\"\($0)\">\($0)字</simpleAssociableChoice>" }
+                .joined())</associateInteraction></itemBody><responseProcessing
+            template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"/></assessmentItem>
+            """
+        let source = ImportSource(name: "a.xml", location: .bytes(Array(body.utf8)))
+        let (after, export) = try moodleTwin(of: Workbench.pipeline.inspect([source]), from: source)
+        let item = try #require(after.items.first)
+        guard case .pairs(let pairs) = item.key else {
+            Issue.record("It has no pairs.")
+            return
+        }
+        let words = Dictionary(uniqueKeysWithValues: item.options.map { ($0.id, $0.text.source) })
+        #expect(pairs.map { [words[$0.left], words[$0.right]] } == [["A字", "P字"], ["C字", "M字"]])
+        #expect(export.diagnostics.map(\.code.id) == ["E001", "E001"])
+        #expect(export.diagnostics.map(\.detail.english) == ["options/@role", "options/@id: 1"])
+    }
+
     @Test func `a format that is not written is refused`() {
         let source = ImportSource(name: "bank.md", location: .bytes([]))
         #expect(throws: SourceFailure(.unknownFormat, path: "bank.md", detail: "aiken")) {

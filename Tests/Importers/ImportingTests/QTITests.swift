@@ -319,6 +319,29 @@ struct QTI12Tests {
         #expect(essay.0.kind == .essay)
     }
 
+    @Test func `right sides in a block of their own are counted by the labels of each response`() throws {
+        func text(_ words: String) -> String {
+            "<flow class=\"FORMATTED_TEXT_BLOCK\"><material><mattext>\(words)</mattext></material></flow>"
+        }
+        func left(_ name: String, _ words: String) -> String {
+            let labels = [1, 2].map { "<response_label ident=\"\(name)\($0)\"/>" }.joined()
+            return """
+                <flow class="Block">\(text(words))<flow class="FILE_BLOCK"><material/></flow>
+                <response_lid ident="\(name)"><render_choice>\(labels)</render_choice></response_lid></flow>
+                """
+        }
+        let (match, codes) = try item(
+            ["bbmd_questiontype": "Matching", "question_type": "matching_question"],
+            "<flow class=\"RESPONSE_BLOCK\">\(left("a", "支部"))\(left("b", "党委"))</flow>"
+                + "<flow class=\"RIGHT_MATCH_BLOCK\"><flow>\(text("基层"))</flow><flow>\(text("上级"))</flow></flow>",
+            condition("<varequal respident=\"a\">a1</varequal>", "50")
+                + condition("<varequal respident=\"b\">b2</varequal>", "50"))
+        #expect(match.key == .pairs([MatchPair(left: "a", right: "R1"), MatchPair(left: "b", right: "R2")]))
+        #expect(match.options.map(\.text.source) == ["支部", "党委", "基层", "上级"])
+        #expect(!match.stem.source.contains("支部"))
+        #expect(codes == [])
+    }
+
     @Test func `formulas and pictures keep the item`() throws {
         let (item, codes) = try item(["question_type": "calculated_question"], "<response_str ident=\"r\"/>", "")
         #expect(item.kind == .unsupported)
