@@ -45,7 +45,7 @@ struct LargeFileTests {
         let path = FileManager.default.temporaryDirectory.path + "/dangke-large-\(UUID().uuidString).xml"
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         defer { _ = unsafe unlink(path) }
-        let spool = try InspectSpool()
+        let spool = InspectSpool()
         let report = Workbench.pipeline.inspect(
             ImportSource(name: "large.xml", location: .path(path)), passing: spool.consumer)
         var written: [UInt8] = []

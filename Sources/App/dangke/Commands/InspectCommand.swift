@@ -31,7 +31,7 @@ enum InspectCommand: Command {
             Terminal.print(InspectText(report, language: language).text)
             return exitStatus(of: report)
         }
-        let spool = try InspectSpool()
+        let spool = InspectSpool()
         let report =
             sources.count == 1
             ? Pipeline.live.inspect(sources[0], passing: spool.consumer) : Pipeline.live.inspect(sources)
