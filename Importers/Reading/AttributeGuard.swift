@@ -37,6 +37,15 @@ struct AttributeGuard {
                     index = found + 1
                     state = .open
                 case .tag:
+                    // Up to the next tag there is no room for so many: an attribute takes four bytes at the least, and
+                    // the parser ends at a `<` within a value.
+                    if attributes == 0, let next = unsafe bytes.firstIndex(of: UInt8(ascii: "<"), from: index),
+                        next - index < limit * 4
+                    {
+                        index = next
+                        state = .text
+                        continue
+                    }
                     index = unsafe tagEnd(bytes, from: index)
                     if attributes > limit { return false }
                 case .doubleQuoted, .singleQuoted:
@@ -44,7 +53,19 @@ struct AttributeGuard {
                     guard let found = unsafe bytes.firstIndex(of: quote, from: index) else { return true }
                     index = found + 1
                     state = .tag
-                case .open, .declaration, .comment, .cdata, .instruction:
+                case .open, .declaration, .instruction:
+                    unsafe step(bytes[index])
+                    index += 1
+                case .comment, .cdata:
+                    // Nothing in it counts before the `>` that may end it.
+                    let end = unsafe bytes.firstIndex(of: UInt8(ascii: ">"), from: index) ?? bytes.count
+                    let before = unsafe bytes[index..<end]
+                    if let last = unsafe before.last {
+                        beforePrevious = unsafe before.count > 1 ? before[end - 2] : previous
+                        previous = last
+                    }
+                    index = end
+                    guard index < bytes.count else { return true }
                     unsafe step(bytes[index])
                     index += 1
                 }

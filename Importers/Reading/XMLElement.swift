@@ -26,9 +26,9 @@ package struct XMLElement: Sendable {
     }
 
     /// The local name.
-    package var name: String { node.name.text }
+    package var name: String { record.name(of: node) }
     /// The namespace's URI; `nil` where there is none.
-    package var namespace: String? { node.namespace }
+    package var namespace: String? { record.namespace(of: node) }
     /// Where the start tag ends: the line and the column, in characters from 1, of its `>`.
     package var line: Int { Int(node.line) }
     package var column: Int { Int(node.column) }
@@ -102,9 +102,10 @@ extension XMLElement {
 
     /// The child elements with this local name, in order.
     package func elements(_ name: String) -> [XMLElement] {
+        let key = XMLName.Key(name)
         var elements: [XMLElement] = []
         eachChild { child in
-            if record.nodes[child].isElement(name) { elements.append(XMLElement(record, child)) }
+            if record.isElement(record.nodes[child], name, key) { elements.append(XMLElement(record, child)) }
             return true
         }
         return elements
@@ -112,9 +113,10 @@ extension XMLElement {
 
     /// The first child element with this local name.
     package func element(_ name: String) -> XMLElement? {
+        let key = XMLName.Key(name)
         var found: XMLElement?
         eachChild { child in
-            guard record.nodes[child].isElement(name) else { return true }
+            guard record.isElement(record.nodes[child], name, key) else { return true }
             found = XMLElement(record, child)
             return false
         }

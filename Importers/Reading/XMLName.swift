@@ -1,28 +1,61 @@
-/// A local name, quickly told from another.
+/// A local name or a namespace: its place in a table, and what tells most names apart without it.
+///
+/// Trivial, because a bank has some thirty elements a question, and counting references to names would cost more than
+/// the parser needs for the tags.
 struct XMLName: Sendable {
-    let text: String
-    /// Bytes of the text: it differs for most names that differ, and numbers are quickly compared.
-    let length: Int
+    let index: Int32
+    let key: Key
 
-    init(_ text: String) {
-        self.text = text
-        length = text.utf8.count
+    /// The first seven bytes of a name and its length.
+    struct Key: Hashable, Sendable {
+        private let bits: UInt64
+
+        init(_ name: String) {
+            var name = name
+            bits = name.withUTF8 { bytes in
+                var word: UInt64 = 0
+                unsafe withUnsafeMutableBytes(of: &word) { word in
+                    unsafe word.copyBytes(from: bytes.prefix(7))
+                }
+                return UInt64(littleEndian: word) | UInt64(min(bytes.count, 255)) << 56
+            }
+        }
+
+        /// Of character data, which has no name.
+        static let none = Key("")
+
+        /// Whether two names of this key are the same, whatever comes after the bytes in it.
+        var isWhole: Bool { bits >> 56 <= 7 }
     }
-
-    /// Of character data, which has none.
-    static let none = XMLName("")
 }
 
-/// The names behind the parser's pointers, each of which stands for one name as long as the document is parsed.
+/// The names of a document in the order in which they come; one may stand there twice.
+///
+/// The names behind the parser's pointers are found by these: each of which stands for one name as long as the document
+/// is parsed.
 struct XMLNames {
-    private var slots: [(key: UInt, name: XMLName)] = Array(repeating: (0, XMLName.none), count: 64)
+    private(set) var texts: [String] = []
+    private var slots: [(pointer: UInt, name: XMLName)]
+
+    private static let empty = XMLName(index: -1, key: .none)
+
+    init() {
+        slots = Array(repeating: (0, Self.empty), count: 256)
+    }
+
+    /// Whether there are more names than a document of any format has.
+    var isLarge: Bool { texts.count > 256 }
 
     mutating func name(_ characters: UnsafePointer<UInt8>) -> XMLName {
-        let key = UInt(bitPattern: characters)
-        let slot = Int(truncatingIfNeeded: key ^ (key >> 6)) & 63
-        if slots[slot].key == key { return slots[slot].name }
-        let name = unsafe XMLName(String(cString: characters))
-        slots[slot] = (key, name)
+        let pointer = UInt(bitPattern: characters)
+        let slot = Int(truncatingIfNeeded: pointer ^ (pointer >> 8)) & 255
+        if slots[slot].pointer == pointer { return slots[slot].name }
+        let text = unsafe String(cString: characters)
+        let name = XMLName(index: Int32(texts.count), key: XMLName.Key(text))
+        texts.append(text)
+        slots[slot] = (pointer, name)
         return name
     }
+
+    func text(of name: XMLName) -> String { texts[Int(name.index)] }
 }

@@ -86,8 +86,8 @@ enum XMLParser {
                 guard unsafe owner.pointee.accepts(attributeLength: length, isDefaulted: isDefaulted) else {
                     return unsafe stop(context)
                 }
-                let attribute = unsafe owner.pointee.name(field[0]).text
-                let attributeSpace = unsafe owner.pointee.namespace(field[2])
+                let attribute = unsafe owner.pointee.text(of: field[0])
+                let attributeSpace = unsafe field[2] == nil ? nil : owner.pointee.text(of: field[2])
                 unsafe owner.pointee.attribute(
                     XMLAttribute(name: attribute, namespace: attributeSpace, value: attributeValue(begin, length)))
             }

@@ -7,8 +7,10 @@ import ImportModel
 final class XMLRecord: Sendable {
     /// An element, or character data between two tags.
     struct Node {
-        let name: XMLName
-        let namespace: String?
+        fileprivate let key: XMLName.Key
+        /// Places in `names`; the namespace's is -1 where there is none.
+        fileprivate let name: Int32
+        fileprivate let namespace: Int32
         /// -1 for character data.
         let line: Int32
         let column: Int32
@@ -21,18 +23,27 @@ final class XMLRecord: Sendable {
         var isText: Bool { line < 0 }
         var attributes: Range<Int> { Int(start)..<Int(stop) }
         var bytes: Range<Int> { Int(start)..<Int(stop) }
-
-        func isElement(_ name: String) -> Bool { self.name.length == name.utf8.count && self.name.text == name }
     }
 
+    private let names: [String]
     let nodes: [Node]
     let attributes: [XMLAttribute]
     let bytes: [UInt8]
 
-    private init(_ draft: borrowing Draft) {
+    private init(_ draft: borrowing Draft, names: [String]) {
+        self.names = names
         nodes = draft.nodes
         attributes = draft.attributes
         bytes = draft.bytes
+    }
+
+    func name(of node: Node) -> String { node.isText ? "" : names[Int(node.name)] }
+
+    func namespace(of node: Node) -> String? { node.namespace < 0 ? nil : names[Int(node.namespace)] }
+
+    /// Whether a node is an element of this name.
+    func isElement(_ node: Node, _ name: String, _ key: XMLName.Key) -> Bool {
+        node.key == key && (key.isWhole || names[Int(node.name)] == name)
     }
 
     /// The character data of a node.
@@ -66,6 +77,8 @@ extension XMLRecord {
         fileprivate(set) var nodes: [Node] = []
         fileprivate(set) var attributes: [XMLAttribute] = []
         fileprivate(set) var bytes: [UInt8] = []
+        /// The names of elements that were opened by them.
+        private var names: [String] = []
         /// The elements that are open, outermost first.
         private var stack: [Int] = []
         /// Where the character data begins that has come since the last tag.
@@ -73,18 +86,27 @@ extension XMLRecord {
 
         var depth: Int { stack.count }
 
+        /// Opens an element whose name is not in a table yet.
         mutating func open(name: String, namespace: String?, line: Int, column: Int) {
-            open(name: XMLName(name), namespace: namespace, line: line, column: column)
+            let index = Int32(names.count)
+            names.append(name)
+            if let namespace { names.append(namespace) }
+            open(
+                XMLName(index: index, key: XMLName.Key(name)), namespace: namespace == nil ? -1 : index + 1,
+                line: line, column: column)
         }
 
-        mutating func open(name: XMLName, namespace: String?, line: Int, column: Int) {
+        /// - Parameters:
+        ///   - name: of the table that `record(names:)` will be given.
+        ///   - namespace: its place there; -1 where there is none.
+        mutating func open(_ name: XMLName, namespace: Int32, line: Int, column: Int) {
             flush()
             stack.append(nodes.count)
             let attribute = Int32(attributes.count)
             nodes.append(
                 Node(
-                    name: name, namespace: namespace, line: Int32(clamping: line), column: Int32(clamping: column),
-                    start: attribute, stop: attribute))
+                    key: name.key, name: name.index, namespace: namespace, line: Int32(clamping: line),
+                    column: Int32(clamping: column), start: attribute, stop: attribute))
         }
 
         /// Adds attributes to the element that was opened last.
@@ -111,7 +133,10 @@ extension XMLRecord {
         }
 
         /// What was made, once every element is closed.
-        func record() -> XMLRecord { XMLRecord(self) }
+        func record() -> XMLRecord { XMLRecord(self, names: names) }
+
+        /// What was made of elements that were opened by names of a table.
+        func record(names: [String]) -> XMLRecord { XMLRecord(self, names: names) }
 
         /// Begins anew, with room for a record like the last.
         mutating func reset() {
@@ -125,9 +150,8 @@ extension XMLRecord {
             guard bytes.count > pending else { return }
             nodes.append(
                 Node(
-                    name: .none, namespace: nil, line: -1, column: 0, end: Int32(nodes.count + 1),
-                    start: Int32(pending),
-                    stop: Int32(bytes.count)))
+                    key: .none, name: -1, namespace: -1, line: -1, column: 0, end: Int32(nodes.count + 1),
+                    start: Int32(pending), stop: Int32(bytes.count)))
             pending = bytes.count
         }
     }

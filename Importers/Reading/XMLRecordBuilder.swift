@@ -15,10 +15,12 @@ struct XMLRecordBuilder {
     var depth: Int { draft.depth }
 
     /// Opens an element; `false` where the record has too many.
-    mutating func start(_ name: XMLName, namespace: String?, line: Int, column: Int) -> Bool {
+    ///
+    /// - Parameter namespace: its place in the table of names; -1 where there is none.
+    mutating func start(_ name: XMLName, namespace: Int32, line: Int, column: Int) -> Bool {
         if draft.depth == 0 { (textBytes, elements) = (0, 0) }
         elements += 1
-        draft.open(name: name, namespace: namespace, line: line, column: column)
+        draft.open(name, namespace: namespace, line: line, column: column)
         return elements <= limits.xmlRecordElements
     }
 
@@ -36,10 +38,12 @@ struct XMLRecordBuilder {
     mutating func append(_ text: String) { draft.append(text) }
 
     /// Closes the innermost element; the record, where that was it.
-    mutating func end() -> XMLElement? {
+    ///
+    /// - Parameter names: those that its elements were opened by.
+    mutating func end(_ names: XMLNames) -> XMLElement? {
         draft.close()
         guard draft.depth == 0 else { return nil }
         defer { draft.reset() }
-        return XMLElement(draft.record())
+        return XMLElement(draft.record(names: names.texts))
     }
 }

@@ -63,9 +63,11 @@ struct XMLSession: ~Copyable {
     }
 
     /// A start tag, before its attributes; it is followed by them and by `startTagEnded`.
-    mutating func startElement(_ name: XMLName, namespace: String?) {
+    mutating func startElement(_ name: XMLName, namespace: XMLName?) {
         let depth = open.count + skipped + builder.depth + 1
-        guard depth <= limits.xmlDepth, name.text.utf8.count <= limits.xmlNameBytes else {
+        guard depth <= limits.xmlDepth,
+            name.key.isWhole || names.text(of: name).utf8.count <= limits.xmlNameBytes
+        else {
             refuse(.xmlTooLarge)
             return
         }
@@ -76,17 +78,18 @@ struct XMLSession: ~Copyable {
         if builder.isBuilding { builder.add(attribute) } else if skipped == 0 { attributes.append(attribute) }
     }
 
-    mutating func startTagEnded(_ name: XMLName, namespace: String?) {
+    mutating func startTagEnded(_ name: XMLName, namespace: XMLName?) {
         guard !isRefused, !builder.isBuilding else { return }
         guard skipped == 0 else {
             skipped += 1
             return
         }
+        let text = names.text(of: name)
         let start = XMLStart(
-            path: open + [name.text], namespace: namespace, attributes: attributes, line: feed.position.line,
-            column: feed.position.column)
+            path: open + [text], namespace: namespace.map { names.text(of: $0) }, attributes: attributes,
+            line: feed.position.line, column: feed.position.column)
         switch visitor.enter(start) {
-        case .descend: open.append(name.text)
+        case .descend: open.append(text)
         case .skip: skipped = 1
         case .record:
             build(name, namespace)
@@ -95,8 +98,8 @@ struct XMLSession: ~Copyable {
         attributes.removeAll(keepingCapacity: true)
     }
 
-    private mutating func build(_ name: XMLName, _ namespace: String?) {
-        if !builder.start(name, namespace: namespace, line: feed.position.line, column: feed.position.column) {
+    private mutating func build(_ name: XMLName, _ namespace: XMLName?) {
+        if !builder.start(name, namespace: namespace?.index ?? -1, line: feed.position.line, column: feed.position.column) {
             refuse(.xmlTooLarge)
         }
     }
@@ -104,12 +107,15 @@ struct XMLSession: ~Copyable {
     mutating func endElement() {
         guard !isRefused else { return }
         if builder.isBuilding {
-            if let record = builder.end() { visitor.visit(record) }
+            guard let record = builder.end(names) else { return }
+            visitor.visit(record)
         } else if skipped > 0 {
             skipped -= 1
         } else if let name = open.popLast() {
             visitor.leave(name)
         }
+        // A document that invents names does not pile them up, nor each record those of all before it.
+        if names.isLarge, !builder.isBuilding { names = XMLNames() }
     }
 
     mutating func text(_ characters: UnsafeBufferPointer<UInt8>) {
@@ -126,14 +132,19 @@ struct XMLSession: ~Copyable {
 
     /// The name behind the parser's pointer, which it keeps for the life of the document.
     mutating func name(_ characters: UnsafePointer<UInt8>?) -> XMLName {
-        guard let characters = unsafe characters else { return .none }
+        guard let characters = unsafe characters else { preconditionFailure("The parser names every tag.") }
         return unsafe names.name(characters)
     }
 
+    mutating func text(of characters: UnsafePointer<UInt8>?) -> String {
+        let name = unsafe name(characters)
+        return names.text(of: name)
+    }
+
     /// The namespace behind the parser's pointer; `nil` where there is none.
-    mutating func namespace(_ characters: UnsafePointer<UInt8>?) -> String? {
+    mutating func namespace(_ characters: UnsafePointer<UInt8>?) -> XMLName? {
         guard let characters = unsafe characters else { return nil }
-        return unsafe names.name(characters).text
+        return unsafe names.name(characters)
     }
 
     // MARK: What goes wrong
