@@ -1,4 +1,5 @@
 import ImportModel
+import Reading
 import RichText
 import Values
 
@@ -156,6 +157,13 @@ struct TextFinisher {
                     }
                 for image in rendered.images where known.insert(image).inserted { references.append(image) }
                 for notice in rendered.notices { note(notice, in: text.source, at: place, isBelow: isBelow) }
+                // A marking may be written with references that only markup makes characters of.
+                if SecrecyMarking.mayStand(in: rendered.html),
+                    let mark = SecrecyMarking.find(
+                        in: try renderer.plainText(fromHTML: rendered.html, scope: scope), path: place.path)
+                {
+                    found.append(Diagnostic(.secrecyMarking, at: place, detail: mark.detail))
+                }
                 return rendered
             } catch let failure as RichTextFailure {
                 found.append(Diagnostic(.fieldTooLong, at: place, detail: failure.phrase))

@@ -87,7 +87,7 @@ struct TreeImport {
         }
         for (index, folder) in folders.enumerated() {
             DeclaredAssets.attach(to: &files[index], folder: folder, assets)
-            TextFinisher(folder: folder, assets: assets, limits: source.limits).finish(&files[index])
+            finish(&files[index], folder: folder, assets)
         }
         if files.allSatisfy({ $0.format == .unknown }) { Self.sharpen(&files) }
         return withUnlisted(media, files, folders: folders, used: assets.used)
@@ -111,10 +111,14 @@ struct TreeImport {
         } catch {
             file.diagnostics.append(Self.diagnostic(of: error, path: file.path))
         }
-        TextFinisher(
-            folder: "", assets: AssetFinder(tree: tree, digest: digest, limits: source.limits), limits: source.limits
-        ).finish(&file)
+        finish(&file, folder: "", AssetFinder(tree: tree, digest: digest, limits: source.limits))
         return file
+    }
+
+    /// Makes the texts of a file safe, and refuses it where they show a marking.
+    private func finish(_ file: inout ImportedFile, folder: String, _ assets: AssetFinder) {
+        TextFinisher(folder: folder, assets: assets, limits: source.limits).finish(&file)
+        if let mark = file.diagnostics.first(where: { $0.code == .secrecyMarking }) { refuse(&file, mark) }
     }
 
     /// One file with its texts made safe, whatever is wrong with it.
@@ -127,7 +131,7 @@ struct TreeImport {
         } catch {
             file.diagnostics.append(Self.diagnostic(of: error, path: file.path))
         }
-        TextFinisher(folder: Self.folder(of: path), assets: assets, limits: source.limits).finish(&file)
+        finish(&file, folder: Self.folder(of: path), assets)
         return file
     }
 
@@ -199,8 +203,10 @@ struct TreeImport {
             try readXML(entry.byteCount, open, guess, by: reader, into: &file) {
                 try reader.read($0, into: &$1, passing: passing.intake)
             }
-            if file.diagnostics.contains(where: { $0.code == .secrecyMarking }) {
+            let all = file.diagnostics + passing.diagnostics
+            if let mark = all.first(where: { $0.code == .secrecyMarking }) {
                 passing.restart()
+                refuse(&file, mark)
             } else {
                 file.passedOn = passing.counts
                 file.diagnostics += passing.diagnostics

@@ -59,6 +59,17 @@ struct OfficeParts {
         }
     }
 
+    /// Looks through the parts that no question stands in for a marking of a classified document: the heads and feet of
+    /// pages, notes and comments.
+    func lookThrough(into file: inout ImportedFile) throws {
+        let kinds = ["header", "footer", "footnotes", "endnotes", "comments"]
+        let parts = tree.entries.map(\.path).filter { path in
+            let name = path.split(separator: "/").last ?? ""
+            return path.hasSuffix(".xml") && kinds.contains { name.hasPrefix($0) }
+        }
+        for part in parts.prefix(Self.relatedParts) { _ = try read(part, visitor: WholePart(), into: &file) }
+    }
+
     /// A document has a handful; what comes after is not looked into.
     private static let relatedParts = 200
 }
@@ -83,6 +94,18 @@ final class Relationships: XMLRecordVisitor {
             targets[id] = target
         }
         return .skip
+    }
+
+    func visit(_ record: XMLElement) {}
+}
+
+/// A part of which each paragraph is read and nothing kept.
+final class WholePart: XMLRecordVisitor {
+    func enter(_ start: XMLStart) -> XMLStep {
+        switch start.name {
+        case "p", "comment": .record
+        default: .descend
+        }
     }
 
     func visit(_ record: XMLElement) {}

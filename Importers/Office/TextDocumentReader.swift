@@ -58,6 +58,7 @@ package struct TextDocumentReader: DocumentReader {
                 file.diagnostics.append(Diagnostic(.secrecyMarking, at: line.place, detail: mark.detail))
             }
         }
+        try parts.lookThrough(into: &file)
         try parts.noteUnread(into: &file)
     }
 }

@@ -57,6 +57,7 @@ package struct WorkbookReader: DocumentReader {
         if !hasBank, !file.diagnostics.contains(where: { $0.severity == .error }) {
             file.diagnostics.append(Diagnostic(.headingMissing, at: SourcePlace(path: file.path, line: 1)))
         }
+        try parts.lookThrough(into: &file)
         try parts.noteUnread(into: &file)
     }
 

@@ -2,7 +2,7 @@
 ///
 /// Copying costs the count of one reference; looking for children by name is O(their number).
 package struct XMLElement: Sendable {
-    private let record: XMLRecord
+    let record: XMLRecord
     private let index: Int
 
     /// The element that `record` begins with.

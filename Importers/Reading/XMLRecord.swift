@@ -62,6 +62,16 @@ final class XMLRecord: Sendable {
         return mayBeginBlank || bytes[last] >= 0x80 ? text.trimmingWhiteSpace : text
     }
 
+    /// See `XMLElement.marking`.
+    var marking: (word: String, line: Int, column: Int)? {
+        guard SecrecyScanner.mayHold(bytes) else { return nil }
+        var scanner = SecrecyScanner()
+        guard let mark = scanner.find(in: bytes) else { return nil }
+        let text = nodes.firstIndex { $0.isText && $0.bytes.upperBound > mark.offset } ?? nodes.endIndex
+        let place = nodes[..<text].last { !$0.isText }
+        return (mark.word, Int(place?.line ?? 1), Int(place?.column ?? 1))
+    }
+
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     private func string(_ range: Range<Int>) -> String {

@@ -99,7 +99,8 @@ struct XMLSession: ~Copyable {
     }
 
     private mutating func build(_ name: XMLName, _ namespace: XMLName?) {
-        if !builder.start(name, namespace: namespace?.index ?? -1, line: feed.position.line, column: feed.position.column) {
+        let position = feed.position
+        if !builder.start(name, namespace: namespace?.index ?? -1, line: position.line, column: position.column) {
             refuse(.xmlTooLarge)
         }
     }
@@ -108,6 +109,13 @@ struct XMLSession: ~Copyable {
         guard !isRefused else { return }
         if builder.isBuilding {
             guard let record = builder.end(names) else { return }
+            if let (word, line, column) = record.marking {
+                report(
+                    Diagnostic(
+                        .secrecyMarking, at: SourcePlace(path: path, line: line, column: column), detail: "\(word)★"))
+                isRefused = true
+                return
+            }
             visitor.visit(record)
         } else if skipped > 0 {
             skipped -= 1

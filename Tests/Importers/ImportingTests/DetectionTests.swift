@@ -82,6 +82,25 @@ struct DetectionTests {
         #expect(report.items.map(\.stem.source) == ["党员。"])
     }
 
+    @Test(arguments: [
+        ("<quiz><question type=\"essay\"><name><text>绝密&#9733;</text></name></question></quiz>", 1),
+        (
+            "<quiz>\n<question type=\"essay\"><questiontext>\n<text>&#32477;&#x5BC6;\u{3000}&#x2605;</text></questiontext></question></quiz>",
+            3
+        ),
+        (
+            "<quiz>\n<question type=\"essay\"><questiontext format=\"html\"><text><![CDATA[绝密&#9733;]]></text></questiontext></question></quiz>",
+            2
+        ),
+        ("---\nbank: b\ntitle: t\n---\n\n### [judge] **机密**&#x2605;题 {#a answer=true}", 6),
+    ])
+    func `a marking is found however its characters are written`(_ text: String, _ line: Int) {
+        let report = Workbench.inspect(text, name: "a")
+        #expect(report.codes == [DiagnosticCode.secrecyMarking.id])
+        #expect(report.files.flatMap(\.diagnostics).map(\.line) == [line])
+        #expect(report.items.isEmpty)
+    }
+
     @Test(arguments: ["绝密★", "机密 ★5年", "秘密★1年", "机密☆"])
     func `a marking of secrecy refuses the file with its own code`(_ mark: String) {
         let bank = Workbench.inspect(

@@ -147,12 +147,13 @@ struct OfficeTests {
 
     // MARK: Documents
 
-    private static func document(_ body: String, numbering: String = "") -> [UInt8] {
+    private static func document(_ body: String, numbering: String = "", header: String = "") -> [UInt8] {
         let main = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
         return StoredZip.bytes([
             ("[Content_Types].xml", Array("<Types/>".utf8)),
             ("word/document.xml", Array("<w:document \(main)><w:body>\(body)</w:body></w:document>".utf8)),
             ("word/numbering.xml", Array("<w:numbering \(main)>\(numbering)</w:numbering>".utf8)),
+            ("word/header1.xml", Array("<w:hdr \(main)>\(header)</w:hdr>".utf8)),
         ])
     }
 
@@ -218,6 +219,14 @@ struct OfficeTests {
     @Test func `a secrecy marking refuses the document`() {
         let report = Workbench.inspect(
             Self.document(Self.paragraph("机密★一年") + Self.paragraph("1．甲。") + Self.paragraph("答案：对")), name: "a.docx")
+        #expect(report.codes == ["S001"])
+        #expect(report.items.isEmpty)
+    }
+
+    @Test func `a secrecy marking in the head of the page refuses the document`() {
+        let question = Self.paragraph("1．甲。") + Self.paragraph("答案：对")
+        let report = Workbench.inspect(
+            Self.document(question, header: Self.paragraph("机密&#9733;一年")), name: "a.docx")
         #expect(report.codes == ["S001"])
         #expect(report.items.isEmpty)
     }
