@@ -1,20 +1,10 @@
+import ImportModel
+
 /// Category paths as Moodle XML and GIFT write them.
 package enum CategoryPath {
     /// `$course$/top/党章/总纲` as names: the leading context and `top` go, a single slash separates, a double is one.
     package static func names(in source: String) -> [String] {
-        var names = [""]
-        var rest = Substring(source)
-        while let character = rest.popFirst() {
-            if character != "/" {
-                names[names.count - 1].append(character)
-            } else if rest.first == "/" {
-                rest.removeFirst()
-                names[names.count - 1].append("/")
-            } else {
-                names.append("")
-            }
-        }
-        names = names.map(\.trimmed)
+        var names = ImportedItem.path(ofCategory: source).map(\.trimmed)
         if let first = names.first, isContext(first) { names.removeFirst() }
         return names.filter { !$0.isEmpty && $0 != "top" }
     }

@@ -20,7 +20,7 @@ package struct DiagnosticCode: Sendable {
 
     /// Every code, for the reference page and its test.
     package static var all: [DiagnosticCode] {
-        questions + textBanks + qti + courses + files + manifests + office + exports
+        questions + textBanks + qti + courses + files + manifests + office + exports + store
     }
 
     /// The code with this id, as a stored diagnostic names it; `nil` where there is none.

@@ -97,4 +97,21 @@ package struct ImportedItem: Hashable, Sendable {
             name.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "//")
         }.joined(separator: "/")
     }
+
+    /// The names that `category` is made of.
+    package static func path(ofCategory category: some StringProtocol) -> [String] {
+        var names = [""]
+        var rest = Substring(category)
+        while let character = rest.popFirst() {
+            if character != "/" {
+                names[names.count - 1].append(character)
+            } else if rest.first == "/" {
+                rest.removeFirst()
+                names[names.count - 1].append("/")
+            } else {
+                names.append("")
+            }
+        }
+        return names.filter { !$0.isEmpty }
+    }
 }

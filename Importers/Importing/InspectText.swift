@@ -39,6 +39,12 @@ package struct InspectText {
             en: "questions \(sum): \(parts.joined(separator: ", "))")(language)
     }
 
+    /// Diagnostics alone, each with its hint.
+    package static func text(of diagnostics: [Diagnostic], language: Language) -> String {
+        let text = InspectText(ImportReport(files: []), language: language)
+        return diagnostics.flatMap(text.lines).map { printable($0) + "\n" }.joined()
+    }
+
     private func lines(_ diagnostic: Diagnostic) -> [String] {
         let severity =
             switch diagnostic.severity {

@@ -111,22 +111,7 @@ struct TextFinisher {
             let own = item.assets
             if !own.isEmpty { renderer.resolveAsset = { own[$0].map { "asset:\($0)" } ?? shared($0) } }
             defer { renderer.resolveAsset = shared }
-            text(&item.stem, at: place)
-            text(&item.explanation, at: place)
-            if var feedback = item.outcomeFeedback {
-                text(&feedback.correct, at: place)
-                text(&feedback.partiallyCorrect, at: place)
-                text(&feedback.incorrect, at: place)
-                item.outcomeFeedback = feedback
-            }
-            for index in item.hints.indices { text(&item.hints[index], at: place) }
-            for index in item.options.indices {
-                text(&item.options[index].text, at: place)
-                text(&item.options[index].feedback, at: place)
-            }
-            for blank in item.accepted.indices {
-                for index in item.accepted[blank].indices { text(&item.accepted[blank][index].feedback, at: place) }
-            }
+            item.changeTexts { text(&$0, at: place) }
             for index in item.parts.indices { self.item(&item.parts[index]) }
         }
 

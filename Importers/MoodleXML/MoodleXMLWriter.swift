@@ -25,7 +25,8 @@ package struct MoodleXMLWriter: FormatWriter {
                     category = item.categoryPath
                 }
                 // Handed over and not shared: a second holder would have all of it copied with each question.
-                var writer = MoodleQuestionWriter(item: item, format: file.format, xml: xml)
+                var writer = MoodleQuestionWriter(
+                    item: MoodlePictures.embedding(in: item, assets), format: file.format, xml: xml)
                 xml = XMLWriting()
                 try writer.write { hash in
                     guard let asset = assets[hash] else { return nil }

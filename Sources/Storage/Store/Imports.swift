@@ -33,9 +33,12 @@ package enum Imports {
     }
 
     package static func setCounts(
-        added: Int, changed: Int, unchanged: Int, of id: ImportID, _ transaction: borrowing WriteTransaction
+        added: Int, changed: Int, unchanged: Int, warnings: Int, of id: ImportID,
+        _ transaction: borrowing WriteTransaction
     ) throws {
-        try transaction.run(setCounts, [.integer(added), .integer(changed), .integer(unchanged), .id(id)])
+        try transaction.run(
+            setCounts,
+            [.integer(added), .integer(changed), .integer(unchanged), .integer(warnings), .id(id)])
     }
 
     package static func job(
@@ -170,8 +173,8 @@ package enum Imports {
         "Imports.setCounts",
         """
         UPDATE import_job
-        SET added_count = $1, changed_count = $2, unchanged_count = $3
-        WHERE id = $4
+        SET added_count = $1, changed_count = $2, unchanged_count = $3, warning_count = $4
+        WHERE id = $5
         """)
 
     private static let byID = SQLStatement(

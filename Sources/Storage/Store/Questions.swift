@@ -14,7 +14,10 @@ package enum Questions {
             ])
     }
 
-    package static func insert(_ version: QuestionVersionRow, _ transaction: borrowing WriteTransaction) throws {
+    /// - Parameter stemHash: the same for stems that are one but for spaces, punctuation and width.
+    package static func insert(
+        _ version: QuestionVersionRow, stemHash: Int64, _ transaction: borrowing WriteTransaction
+    ) throws {
         try transaction.run(
             insertVersion,
             [
@@ -24,8 +27,18 @@ package enum Questions {
                 .integer(version.difficulty.map(Int64.init)), .text(version.tags), .text(version.category),
                 .id(version.lesson), .id(version.clause), .day(version.validFrom), .day(version.validTo),
                 .bytes(version.contentHash), .id(version.importing), .id(version.createdBy),
-                .instant(version.createdAt),
+                .instant(version.createdAt), .integer(stemHash),
             ])
+    }
+
+    /// The first question of the organisation's banks whose current version has this stem: its external id and the title
+    /// of its bank.
+    package static func question(
+        stemHash: Int64, in organization: OrganizationID, of tenant: TenantID, _ reads: borrowing ReadTransaction
+    ) throws -> (externalID: String, bank: String)? {
+        try reads.rowIfPresent(
+            byStem, [.id(tenant), .integer(stemHash), .id(organization)]
+        ) { row in (row.text(0), row.text(1)) }
     }
 
     // What an import has published and not yet carried over comes first: every change is made to what is visible.
@@ -130,9 +143,23 @@ package enum Questions {
         """
         INSERT INTO question_version (
             id, tenant_id, question_id, number, kind, title, stem, options, shuffles, blanks, points, difficulty, tags,
-            category, lesson_id, clause_id, valid_from, valid_to, content_hash, import_id, created_by, created_at)
+            category, lesson_id, clause_id, valid_from, valid_to, content_hash, import_id, created_by, created_at,
+            stem_hash)
         VALUES (
-            $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+            $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+        """)
+
+    private static let byStem = SQLStatement(
+        "Questions.byStem",
+        """
+        SELECT question.external_id, bank.title
+        FROM question_version
+        JOIN question ON question.id = question_version.question_id
+            AND question.current_version_id = question_version.id
+        JOIN bank ON bank.id = question.bank_id
+        WHERE question_version.tenant_id = $1 AND question_version.stem_hash = $2 AND bank.organization_id = $3
+        ORDER BY question.id
+        LIMIT 1
         """)
 
     private static let setCurrent = SQLStatement(

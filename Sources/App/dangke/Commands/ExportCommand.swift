@@ -9,13 +9,15 @@ enum ExportCommand: Command {
     static let name = "export"
     static let summary = "把题库和课程导出为其他格式 · write banks and courses in another format"
     static let usage = """
-        export PATH --format FORMAT --output PATH [--columns 题干=C,答案=F] [--fractions exact|nearest]
+        export PATH --format FORMAT --output PATH [--from FORMAT] [--columns 题干=C,答案=F]
+               [--fractions exact|nearest] [--encoding ENCODING] [--names utf-8|gb18030|cp437]
         export --bank ID|--course ID --data FOLDER --format FORMAT --output PATH
                [--source NAME] [--tenant CODE] [--account LOGIN]
                FORMAT: \(ImportPipeline.writable.map(\.rawValue).joined(separator: "|"))
         """
     static let options: Set<String> = [
-        "format", "output", "columns", "fractions", "encoding", "names", "bank", "course", "source", "data", "tenant",
+        "format", "output", "from", "columns", "fractions", "encoding", "names", "bank", "course", "source", "data",
+        "tenant",
         "account",
     ]
 
@@ -34,7 +36,8 @@ enum ExportCommand: Command {
             throw UsageError("\(output) 已存在，不会覆盖。\(output) exists and is not overwritten.")
         }
         guard let path = arguments.operands.first else { return try exportStored(arguments, as: format, to: output) }
-        let source = try ImportSource(name: path, location: .path(path), limits: .commandLine).reading(as: arguments)
+        let source = try ImportSource(name: path, location: .path(path), limits: .commandLine).reading(
+            as: arguments, formatBy: "from")
         let report = Pipeline.live.inspect([source])
         let errors = report.files.flatMap(\.diagnostics).filter { $0.severity == .error }
         guard !report.summary.hasUnreadableFile else {
@@ -72,8 +75,10 @@ enum ExportCommand: Command {
     ) throws {
         let place = try save(export, to: output)
         show(found + export.diagnostics)
+        let questions = files.reduce(0) { $0 + $1.items.count }
+        let left = export.diagnostics.count { $0.code == .kindNotExported }
         Terminal.print(
-            "\(place): \(files.reduce(0) { $0 + $1.items.count }) 题 questions, "
+            "\(place): \(questions - left) 题 questions, "
                 + "\(files.reduce(0) { $0 + $1.courses.count }) 门课程 courses, "
                 + "\(export.diagnostics.count) 处损失 losses\n")
     }

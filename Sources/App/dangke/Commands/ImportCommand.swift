@@ -10,11 +10,11 @@ enum ImportCommand: Command {
     static let summary = "导入课程包和题库（草稿） · import courseware and banks as drafts"
     static let usage = """
         import PATH… [--organization CODE] [--tenant CODE] [--account LOGIN] [--source NAME] [--accept-errors]
-               [--confirm-recovered] [--columns 题干=C,答案=F] [--fractions exact|nearest]
+               [--confirm-recovered] [--format FORMAT] [--columns 题干=C,答案=F] [--fractions exact|nearest]
                [--encoding ENCODING] [--names utf-8|gb18030|cp437] [--data DIR]
         """
     static let options: Set<String> = [
-        "data", "organization", "tenant", "account", "source", "columns", "fractions", "encoding", "names",
+        "data", "organization", "tenant", "account", "source", "format", "columns", "fractions", "encoding", "names",
     ]
     static let flags: Set<String> = ["accept-errors", "confirm-recovered"]
 
@@ -33,23 +33,25 @@ enum ImportCommand: Command {
                 let origin = try ImportSource(name: path, location: .path(path), limits: .commandLine)
                     .reading(as: arguments)
                 let view: ImportView
+                var found: [Diagnostic] = []
                 do {
                     view = try deployment.service.importAtOnce(
                         origin, source: arguments["source"], into: owner.organization, of: owner.tenant,
                         consent: ImportConsent(
                             acceptsErrors: arguments.has("accept-errors"),
-                            confirmsRecovered: arguments.has("confirm-recovered")), by: owner.account
+                            confirmsRecovered: arguments.has("confirm-recovered")), by: owner.account,
+                        noting: { found = $0.filter { $0.severity != .info } }
                     ) { progress.advance("commit", $0, of: $1, path) }
                 } catch let error as LearningError {
-                    // Read once more, only where it was refused: the sentence counts the errors, this names them.
-                    let found = InspectText(Pipeline.live.inspect([origin]), language: .chinese)
-                    Terminal.complain(found.text)
+                    // The sentence counts the errors, this names them.
+                    Terminal.complain(InspectText.text(of: found, language: .chinese))
                     guard case .conflict(code: "importHasErrors", _, _) = error else { throw error }
                     throw SetupError(
                         zh: "\(path) 有错误，没有导入；请修改后再试，或用 --accept-errors 略去有错的条目。",
                         en: "\(path) has errors and is not imported: mend them, or leave out what they concern with "
                             + "--accept-errors.")
                 }
+                if !found.isEmpty { Terminal.complain(InspectText.text(of: found, language: .chinese)) }
                 Terminal.print(
                     """
                     \(path): \(view.id) \(view.state)

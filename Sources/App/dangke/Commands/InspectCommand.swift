@@ -17,9 +17,8 @@ enum InspectCommand: Command {
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard !arguments.operands.isEmpty else { throw UsageError("应给出文件或文件夹。A file or folder is wanted.") }
         let language = try language(arguments["language"])
-        let format = try format(arguments["format"])
         let sources = try arguments.operands.map {
-            try ImportSource(name: $0, location: .path($0), format: format, limits: .commandLine)
+            try ImportSource(name: $0, location: .path($0), limits: .commandLine)
                 .reading(as: arguments)
         }
         guard arguments.has("json") else {
@@ -51,22 +50,20 @@ enum InspectCommand: Command {
         }
         return language
     }
-
-    private static func format(_ word: String?) throws -> ImportFormat? {
-        try word.map { word in
-            guard let format = ImportFormat.readable.first(where: { $0.rawValue == word }) else {
-                let known = ImportFormat.readable.map(\.rawValue).joined(separator: ", ")
-                throw UsageError("--format 应为 \(known) 之一。--format is one of \(known).")
-            }
-            return format
-        }
-    }
 }
 
 extension ImportSource {
-    /// The same source, read as `--columns`, `--fractions`, `--encoding` and `--names` say.
-    func reading(as arguments: Arguments) throws -> ImportSource {
+    /// The same source, read as `--columns`, `--fractions`, `--encoding` and `--names` say, and as the format that
+    /// `option` names.
+    func reading(as arguments: Arguments, formatBy option: String = "format") throws -> ImportSource {
         var source = self
+        if let word = arguments[option] {
+            guard let format = ImportFormat.readable.first(where: { $0.rawValue == word }) else {
+                let known = ImportFormat.readable.map(\.rawValue).joined(separator: ", ")
+                throw UsageError("--\(option) 应为 \(known) 之一。--\(option) is one of \(known).")
+            }
+            source.format = format
+        }
         if let text = arguments["columns"] {
             guard let columns = ImportSource.columns(text) else {
                 throw UsageError("--columns 应如 题干=C,答案=F。--columns is written as 题干=C,答案=F.")

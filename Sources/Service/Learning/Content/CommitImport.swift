@@ -36,13 +36,14 @@ extension LearningService {
     ///   - progress: called with the number of courses and questions that are written, and with that of all.
     package func importAtOnce(
         _ origin: ImportSource, source: String? = nil, into organization: OrganizationID, of tenant: TenantID,
-        consent: ImportConsent = ImportConsent(), by account: AccountID, progress: (Int, Int) -> Void = { _, _ in }
+        consent: ImportConsent = ImportConsent(), by account: AccountID,
+        noting: ([Diagnostic]) -> Void = { _ in }, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> ImportView {
         let owner = ImportOwner(
             tenant: tenant, organization: organization, account: account,
             source: source ?? Self.standardSource(of: organization))
         let plan = ImportPlan(try importer.inspect(origin), name: origin.name, cryptography)
-        let preview = try keepPreview(plan, of: origin, keeping: nil, for: owner)
+        let preview = try keepPreview(plan, of: origin, keeping: nil, for: owner, noting: noting)
         let job = try database.read { try Imports.job(preview.id, of: tenant, $0) }
         guard let job else { throw LearningError.notFound(.import) }
         return try commit(plan, of: job, from: origin, consent: consent, by: account, pace: .alone, progress: progress)
@@ -169,7 +170,7 @@ extension LearningService {
             }
             try ImportPublication.publish(job, transaction)
             try Imports.setCounts(
-                added: added, changed: changed, unchanged: unchanged, of: job.id, transaction)
+                added: added, changed: changed, unchanged: unchanged, warnings: job.warnings, of: job.id, transaction)
             try audit(
                 "import.committed", AuditSubject(.import, job.id, in: job.organization), by: account, of: job.tenant,
                 at: now,

@@ -91,7 +91,7 @@ extension LearningService {
             var course = ImportedCourse(
                 id: row.externalID, place: SourcePlace(path: version.title), format: .dangkeXML, title: version.title)
             course.category = version.category.isEmpty ? nil : version.category
-            course.hours = version.hours
+            course.hours = version.hours == .zero ? nil : version.hours
             course.tags = try OptionsDocument.decode(tags: version.tags)
             course.audience = try OptionsDocument.decode(tags: version.audience)
             course.source = version.citation.isEmpty ? nil : version.citation
@@ -218,7 +218,7 @@ private struct ExportedItems {
         item.points = ExactDecimal(text: version.points.shortText) ?? .one
         item.difficulty = version.difficulty
         item.tags = try OptionsDocument.decode(tags: version.tags)
-        item.categoryPath = version.category.split(separator: "/").map(String.init)
+        item.categoryPath = ImportedItem.path(ofCategory: version.category)
         item.lesson = version.lesson.flatMap { lessons[$0] }
         item.clause = try version.clause.flatMap { try citation(of: $0, tenant, reads) }
         item.validFrom = version.validFrom?.date

@@ -46,6 +46,22 @@ struct ImportPlan: Sendable {
     private(set) var blockingErrorCount = 0
     /// Bank and external id of every question so far.
     private var taken: Set<[String]> = []
+    /// What was said of a line, so that it is not said again.
+    private var noted: Set<Note> = []
+
+    private struct Note: Hashable {
+        let code: String
+        let path: String
+        let line: Int?
+        let severity: Diagnostic.Severity
+
+        init(_ diagnostic: Diagnostic) {
+            code = diagnostic.code.id
+            path = diagnostic.path
+            line = diagnostic.line
+            severity = diagnostic.severity
+        }
+    }
 
     /// - Parameter name: what the source is called; paths are told apart by what comes after it.
     init(_ report: ImportReport, name: String, _ cryptography: Cryptography) {
@@ -57,6 +73,7 @@ struct ImportPlan: Sendable {
         encoding = report.files.first { !$0.encoding.isEmpty }?.encoding ?? ""
         for file in report.files {
             diagnostics += file.diagnostics
+            noted.formUnion(file.diagnostics.map(Note.init))
             if !isSecret { add(file, name: name, cryptography) }
         }
         var saved: Set<String> = []
@@ -89,6 +106,7 @@ struct ImportPlan: Sendable {
             let bank = item.bank ?? unnamed
             add(item, to: bank, course: courses[bank], isFaulty: faults.concern(item.place), cryptography)
         }
+        diagnostics += file.papers.map { Diagnostic(.paperNotStored, at: $0.place, detail: $0.title) }
         assets += file.assets
     }
 
@@ -124,7 +142,9 @@ struct ImportPlan: Sendable {
             document = ["content": .object(shown), "answer": question.keyJSON]
             if !isFaulty { content = .question(question, lesson: lesson) }
         case .unsupported:
-            note(.unsupportedKind, item, severity: item.kind == .description ? .warning : .error, item.kind.rawValue)
+            // What the reader did not understand it has said already.
+            let code = item.kind == .unsupported ? DiagnosticCode.unsupportedKind : .kindNotStored
+            note(code, item, severity: item.kind == .description ? .warning : .error, item.kind.rawValue)
         case .incomplete(let code):
             if !isFaulty { note(code, item, severity: .error) }
         }
@@ -142,13 +162,8 @@ struct ImportPlan: Sendable {
     private mutating func note(
         _ code: DiagnosticCode, _ item: ImportedItem, severity: Diagnostic.Severity, _ detail: String = ""
     ) {
-        let isKnown = diagnostics.contains {
-            $0.code == code && $0.place.path == item.place.path && $0.place.line == item.place.line
-                && $0.severity == severity
-        }
-        if !isKnown {
-            diagnostics.append(Diagnostic(code, at: item.place, detail: detail, severity: severity))
-        }
+        let diagnostic = Diagnostic(code, at: item.place, detail: detail, severity: severity)
+        if noted.insert(Note(diagnostic)).inserted { diagnostics.append(diagnostic) }
     }
 
     /// The source's own id, or one made of the stem, so that the same text is the same question next time.
@@ -165,11 +180,11 @@ struct ImportPlan: Sendable {
         taken.contains([bank, id])
     }
 
-    /// The path without the name of what was uploaded.
+    /// The path without the name of what was uploaded; the file's own name where it is that, wherever it lay.
     private static func relative(_ path: String, to name: String) -> String {
         for prefix in ["\(name)!/", "\(name)/"] where path.hasPrefix(prefix) {
             return String(path.dropFirst(prefix.count))
         }
-        return path
+        return path == name ? String(path.split(separator: "/").last ?? "") : path
     }
 }

@@ -11,6 +11,11 @@ enum ImportedQuestion {
     case incomplete(DiagnosticCode)
 
     init(_ item: ImportedItem) {
+        let key = Self.key(of: item)
+        if case .failure(let reason) = key, reason.code == nil {
+            self = .unsupported
+            return
+        }
         guard let points = Self.points(item.points) else {
             self = .incomplete(.unreadableValue)
             return
@@ -19,7 +24,7 @@ enum ImportedQuestion {
             self = .incomplete(.pointsNotPositive)
             return
         }
-        switch Self.key(of: item) {
+        switch key {
         case .failure(let reason):
             self = reason.code.map { .incomplete($0) } ?? .unsupported
         case .success(let key):

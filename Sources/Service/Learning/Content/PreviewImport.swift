@@ -100,9 +100,12 @@ extension LearningService {
 
     /// Writes the preview in slices; it is seen when the last is there.
     ///
-    /// - Parameter bytes: the upload, to commit from; `nil` where the source stays at hand.
+    /// - Parameters:
+    ///   - bytes: the upload, to commit from; `nil` where the source stays at hand.
+    ///   - noting: told what was found wrong, in the source and against the store.
     func keepPreview(
-        _ plan: ImportPlan, of origin: ImportSource, keeping bytes: [UInt8]?, for owner: ImportOwner
+        _ plan: ImportPlan, of origin: ImportSource, keeping bytes: [UInt8]?, for owner: ImportOwner,
+        noting: ([Diagnostic]) -> Void = { _ in }
     ) throws -> ImportView {
         let now = clock.now()
         let job = ImportJobRow(
@@ -132,14 +135,21 @@ extension LearningService {
                 try database.write { try Imports.addFilePart(part, piece, of: job.id, $0) }
             }
         }
+        var diagnostics = plan.diagnostics
         for slice in plan.entries.pieces(of: ImportSlices.previewItems) {
-            try database.write { transaction in
+            diagnostics += try database.write { transaction in
+                var known: [Diagnostic] = []
                 for entry in slice {
-                    try ImportItems.insert(try previewed(entry, of: job, transaction.reads), transaction)
+                    let item = try previewed(entry, of: job, transaction.reads)
+                    try ImportItems.insert(item, transaction)
+                    if let twin = try twin(of: entry, item, of: job, transaction.reads) { known.append(twin) }
                 }
+                return known
             }
         }
-        let numbered = Array(plan.diagnostics.enumerated())
+        noting(diagnostics)
+        let warnings = diagnostics.count { $0.severity == .warning }
+        let numbered = Array(diagnostics.enumerated())
         for slice in numbered.pieces(of: ImportSlices.diagnostics) {
             try database.write { transaction in
                 for (index, diagnostic) in slice {
@@ -151,7 +161,7 @@ extension LearningService {
         try database.write { transaction in
             try Imports.setCounts(
                 added: counts[.added] ?? 0, changed: counts[.changed] ?? 0, unchanged: counts[.unchanged] ?? 0,
-                of: job.id, transaction)
+                warnings: warnings, of: job.id, transaction)
             _ = try Imports.move(job.id, from: .reading, to: .previewed, at: now, transaction)
             try audit(
                 "import.previewed", AuditSubject(.import, job.id, in: owner.organization), by: owner.account,
@@ -175,6 +185,18 @@ extension LearningService {
         item.course = stored.course
         item.outcome = stored.outcome(for: entry.contentHash)
         return item
+    }
+
+    /// That a new question stands in the store already, under another name or in another bank of the organisation.
+    private func twin(
+        of entry: ImportPlan.Entry, _ item: ImportItemRow, of job: ImportJobRow, _ reads: borrowing ReadTransaction
+    ) throws -> Diagnostic? {
+        guard item.outcome == .added, case .question(let document, _) = entry.content,
+            let twin = try Questions.question(
+                stemHash: StemIdentity.hash(ofHTML: document.stem, cryptography), in: job.organization, of: job.tenant,
+                reads)
+        else { return nil }
+        return Diagnostic(.stemInStore, at: entry.place, detail: "\(twin.bank) \(twin.externalID)")
     }
 
     private func requireOwn(_ bank: String, _ owner: ImportOwner, _ reads: borrowing ReadTransaction) throws {

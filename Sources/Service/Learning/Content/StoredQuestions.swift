@@ -40,7 +40,7 @@ extension LearningService {
             tags: OptionsDocument.encode(tags: document.tags), category: document.category, lesson: document.lesson,
             clause: clause, validFrom: document.validFrom, validTo: document.validTo, contentHash: contentHash,
             importing: importing, createdBy: account, createdAt: now)
-        try Questions.insert(version, transaction)
+        try Questions.insert(version, stemHash: StemIdentity.hash(ofHTML: document.stem, cryptography), transaction)
         let key = QuestionKeyRow(
             version: id, tenant: tenant, key: KeyDocument.encode(document.key, modelAnswer: document.modelAnswer),
             explanation: document.explanation, source: document.source)

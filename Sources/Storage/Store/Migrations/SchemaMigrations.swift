@@ -21,5 +21,6 @@ package enum SchemaMigrations {
         m202611270130_import_item__publish_by_state,
         m202611270210_import_job__forced_reading,
         m202611270430_import_job__forced_encodings,
+        m202611270920_question_version__stem_hash,
     ]
 }
