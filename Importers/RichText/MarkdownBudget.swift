@@ -8,6 +8,11 @@ enum MarkdownBudget {
     /// Lines times the containers that may be open on them.
     static let openContainers = 100_000_000
     static let tableColumns = 256
+    /// Bars of one row of a table, and of the paragraph that a row of dashes makes one: the parser walks all cells of a
+    /// row for each of them.
+    static let barsOfARow = 1_000
+    /// Brackets, counted twice, and runs of marks of emphasis: each is kept until it is known what it belongs to.
+    static let openMarks = 100_000
     /// Cells that rows shorter than their header are filled up to.
     static let tableCells = 500_000
     /// Bytes of link reference definitions times the brackets that may call them.
@@ -19,6 +24,7 @@ enum MarkdownBudget {
         var deepest = 1
         var table = TableEstimate()
         var references = ReferenceEstimate()
+        var marks = MarkEstimate()
         var start = 0
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
@@ -29,9 +35,11 @@ enum MarkdownBudget {
             deepest = max(deepest, markers + columns / 2)
             try table.take(line)
             references.take(line)
+            marks.take(line)
             start = end + 1
         }
         references.endParagraph()
+        guard marks.count <= openMarks else { throw RichTextFailure.tooComplex(.marks) }
         guard lines.multipliedReportingOverflow(by: deepest).partialValue <= openContainers else {
             throw RichTextFailure.tooComplex(.nesting)
         }
@@ -71,19 +79,43 @@ enum MarkdownBudget {
     private struct TableEstimate {
         private var columns = 0
         private var cells = 0
+        /// Bars since the last blank line, before a row of dashes.
+        private var bars = 0
 
         mutating func take(_ line: ArraySlice<UInt8>) throws {
             let isDelimiter =
                 line.contains(UInt8(ascii: "-")) && line.allSatisfy { [9, 32, 45, 58, 62, 124].contains($0) }
             if isDelimiter {
                 let pipes = line.count { $0 == UInt8(ascii: "|") }
-                guard pipes <= tableColumns else { throw RichTextFailure.tooComplex(.tableCells) }
+                guard pipes <= tableColumns, bars <= barsOfARow else { throw RichTextFailure.tooComplex(.tableCells) }
                 columns = max(columns, pipes + 1)
+                bars = 0
             } else if line.allSatisfy({ $0 == 32 || $0 == 9 }) {
                 columns = 0
+                bars = 0
+            } else {
+                let pipes = line.count { $0 == UInt8(ascii: "|") }
+                guard columns == 0 || pipes <= barsOfARow else { throw RichTextFailure.tooComplex(.tableCells) }
+                if columns == 0 { bars += pipes }
             }
             cells += columns
             guard cells <= tableCells else { throw RichTextFailure.tooComplex(.tableCells) }
+        }
+    }
+
+    private struct MarkEstimate {
+        private(set) var count = 0
+
+        mutating func take(_ line: ArraySlice<UInt8>) {
+            var last: UInt8 = 0
+            for byte in line {
+                switch byte {
+                case UInt8(ascii: "["): count += 2
+                case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): count += byte == last ? 0 : 1
+                default: break
+                }
+                last = byte
+            }
         }
     }
 

@@ -7,7 +7,7 @@ package enum RichTextFailure: Error, Hashable, Sendable {
     case tooComplex(Reason)
 
     package enum Reason: String, Hashable, Sendable {
-        case nesting, tableCells, references, attributes
+        case nesting, tableCells, references, attributes, marks
     }
 
     /// The sentence for the editor.
@@ -23,6 +23,8 @@ package enum RichTextFailure: Error, Hashable, Sendable {
             Phrase(zh: "表格的列或单元格过多。", en: "A table has too many columns or cells.")
         case .tooComplex(.references):
             Phrase(zh: "链接引用定义过长且被反复使用。", en: "Link reference definitions are too long for their number of uses.")
+        case .tooComplex(.marks):
+            Phrase(zh: "文字中的方括号或强调记号过多。", en: "The text has too many brackets or marks of emphasis.")
         case .tooComplex(.attributes):
             Phrase(zh: "HTML 标签的属性过多。", en: "An HTML tag has too many attributes.")
         }
