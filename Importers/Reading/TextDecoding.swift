@@ -70,7 +70,18 @@ package enum TextDecoding {
         }
     }
 
+    /// Whether there is a return or a mark U+FEFF in the text; told by its bytes, since most have neither.
+    private static func isUneven(_ text: String) -> Bool {
+        var (first, second): (UInt8, UInt8) = (0, 0)
+        for byte in text.utf8 {
+            if byte == 0x0D || byte == 0xBF && second == 0xBB && first == 0xEF { return true }
+            (first, second) = (second, byte)
+        }
+        return false
+    }
+
     private static func normalised(_ text: String, encoding: TextEncoding, path: String) -> DecodedText {
+        guard isUneven(text) else { return DecodedText(text: text, encoding: encoding, diagnostics: []) }
         var scalars = String.UnicodeScalarView()
         var isAfterReturn = false
         var hasChanged = false
