@@ -14,10 +14,23 @@ package struct ImportLimits: Hashable, Sendable {
     package var xmlTextBytes: Int
     /// Bytes of one name of an element or attribute.
     package var xmlNameBytes: Int
+    /// Names of elements, attributes and namespaces that differ, in one document. The parser looks each of them up, and
+    /// is slow where there are very many.
+    package var xmlNames: Int
     /// Elements of one record, nested ones included.
     package var xmlRecordElements: Int
     /// Bytes of one Markdown or text file.
     package var markdownBytes: Int
+    /// Lines of one text bank.
+    package var textLines: Int
+    /// Questions of one text bank or table, and answers of a key that stands apart from them.
+    package var textQuestions: Int
+    /// Options of one question in a text bank or table.
+    package var questionOptions: Int
+    /// Answers that one question in a text bank or table accepts, over all its blanks.
+    package var questionAnswers: Int
+    /// Cells of one row of a table.
+    package var tableColumns: Int
     /// Bytes of one field of a question or course.
     package var fieldBytes: Int
     /// Bytes of one file embedded in a bank, and of all of them in one bank, after decoding.
@@ -36,7 +49,9 @@ package struct ImportLimits: Hashable, Sendable {
     /// The defaults of the API.
     package static let standard = ImportLimits(
         xmlBytes: 50 << 20, uploadBytes: 200 << 20, xmlDepth: 256, xmlAttributes: 256, xmlValueBytes: 8 << 20,
-        xmlTextBytes: 18 << 20, xmlNameBytes: 1 << 10, xmlRecordElements: 200_000, markdownBytes: 5 << 20,
+        xmlTextBytes: 18 << 20, xmlNameBytes: 1 << 10, xmlNames: 10_000, xmlRecordElements: 200_000,
+        markdownBytes: 5 << 20,
+        textLines: 400_000, textQuestions: 80_000, questionOptions: 200, questionAnswers: 2_000, tableColumns: 1_000,
         fieldBytes: 256 << 10, embeddedAssetBytes: 12 << 20, embeddedTotalBytes: 256 << 20, archiveEntries: 20_000,
         archiveBytes: 2 << 30, archiveEntryBytes: 500 << 20, archiveRatio: 200, diagnosticsPerFile: 10_000)
 

@@ -35,6 +35,8 @@ struct XMLName: Sendable {
 /// is parsed.
 struct XMLNames {
     private(set) var texts: [String] = []
+    /// Those that were seen, by their pointers.
+    private var known: Set<UInt> = []
     private var slots: [(pointer: UInt, name: XMLName)]
 
     private static let empty = XMLName(index: -1, key: .none)
@@ -46,10 +48,20 @@ struct XMLNames {
     /// Whether there are more names than a document of any format has.
     var isLarge: Bool { texts.count > 256 }
 
+    /// Begins a new table; the names are still counted.
+    mutating func renew() {
+        texts = []
+        slots = Array(repeating: (0, Self.empty), count: 256)
+    }
+
+    /// How many there are.
+    var count: Int { known.count }
+
     mutating func name(_ characters: UnsafePointer<UInt8>) -> XMLName {
         let pointer = UInt(bitPattern: characters)
         let slot = Int(truncatingIfNeeded: pointer ^ (pointer >> 8)) & 255
         if slots[slot].pointer == pointer { return slots[slot].name }
+        known.insert(pointer)
         let text = unsafe String(cString: characters)
         let name = XMLName(index: Int32(texts.count), key: XMLName.Key(text))
         texts.append(text)

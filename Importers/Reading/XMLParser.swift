@@ -52,6 +52,11 @@ enum XMLParser {
             unsafe owner.pointee.attributeDeclared(of: XMLParser.string(element))
             if unsafe owner.pointee.isRefused { unsafe XMLParser.stop(context) }
         }
+        unsafe sax.processingInstruction = { context, target, _ in
+            let owner = unsafe XMLParser.session(context)
+            _ = unsafe owner.pointee.name(target)
+            if unsafe !owner.pointee.acceptsNames() { unsafe XMLParser.stop(context) }
+        }
         unsafe sax.serror = { context, error in
             guard let error = unsafe error else { return }
             let owner = unsafe XMLParser.session(context)
@@ -68,13 +73,14 @@ enum XMLParser {
     }
 
     private static let startElement: startElementNsSAX2Func = {
-        context, name, _, namespace, _, _, count, defaulted, attributes in
+        context, name, prefix, namespace, _, _, count, defaulted, attributes in
         let owner = unsafe session(context)
         guard unsafe !owner.pointee.isRefused else { return }
         unsafe owner.pointee.note(cursor(context))
         guard unsafe owner.pointee.accepts(attributeCount: Int(count)) else { return unsafe stop(context) }
         let local = unsafe owner.pointee.name(name)
         let space = unsafe owner.pointee.namespace(namespace)
+        _ = unsafe owner.pointee.name(prefix)
         unsafe owner.pointee.startElement(local, namespace: space)
         if let attributes = unsafe attributes {
             for index in 0..<Int(count) {

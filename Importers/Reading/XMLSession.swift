@@ -62,11 +62,18 @@ struct XMLSession: ~Copyable {
         }
     }
 
+    /// Whether the document has no more names than the parser finds quickly.
+    @discardableResult
+    mutating func acceptsNames() -> Bool {
+        names.count <= limits.xmlNames || refuse(.xmlTooLarge, "> \(limits.xmlNames)")
+    }
+
     /// A start tag, before its attributes; it is followed by them and by `startTagEnded`.
     mutating func startElement(_ name: XMLName, namespace: XMLName?) {
         let depth = open.count + skipped + builder.depth + 1
         guard depth <= limits.xmlDepth,
-            name.key.isWhole || names.text(of: name).utf8.count <= limits.xmlNameBytes
+            name.key.isWhole || names.text(of: name).utf8.count <= limits.xmlNameBytes,
+            acceptsNames()
         else {
             refuse(.xmlTooLarge)
             return
@@ -123,7 +130,7 @@ struct XMLSession: ~Copyable {
             visitor.leave(name)
         }
         // A document that invents names does not pile them up, nor each record those of all before it.
-        if names.isLarge, !builder.isBuilding { names = XMLNames() }
+        if names.isLarge, !builder.isBuilding { names.renew() }
     }
 
     mutating func text(_ characters: UnsafeBufferPointer<UInt8>) {
