@@ -9,13 +9,31 @@ package enum ExamText {
         _ lines: some Sequence<MarkedLine>, format: RichText.Format, limits: ImportLimits, today: CivilDate?,
         into file: inout ImportedFile
     ) {
-        var scanner = ExamTextScanner(path: file.path)
-        for line in lines { scanner.take(line) }
-        var builder = QuestionBuilder(format: format, bank: nil, fieldLimit: limits.fieldBytes, today: today)
-        let before = file.items.count
-        let diagnostics = scanner.finish { file.items.append(builder.item($0, ordinal: file.items.count + 1)) }
+        var items: [ImportedItem] = []
+        read(lines, format: format, limits: limits, today: today, after: file.items.count, into: &file) {
+            items.append($0)
+        }
+        file.items = file.items.isEmpty ? items : file.items + items
+    }
+
+    /// As above, but hands the questions over; `after` that many that the file has already.
+    package static func read(
+        _ lines: some Sequence<MarkedLine>, format: RichText.Format, limits: ImportLimits, today: CivilDate?,
+        after before: Int = 0, into file: inout ImportedFile, take: (ImportedItem) -> Void
+    ) {
+        var scanner = ExamTextScanner(path: file.path, limits: limits)
+        for line in lines {
+            scanner.take(line)
+            if scanner.isFull { break }
+        }
+        var builder = QuestionBuilder(format: format, bank: nil, limits: limits, today: today)
+        var count = before
+        let diagnostics = scanner.finish { draft in
+            count += 1
+            take(builder.item(draft, ordinal: count))
+        }
         file.diagnostics += diagnostics + builder.diagnostics
-        if file.items.count == before {
+        if count == before {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
         }
     }

@@ -22,6 +22,16 @@ struct ExamTextKey {
     private var label: Int?
     private var kind: String?
     private var isExplaining = false
+    /// Answers that are read, and lines that one of them may go on for.
+    private let limit: Int
+    private static let lineLimit = 4_000
+    private var lines = 0
+    /// Where the first thing stands that is left out because there is too much.
+    private(set) var overflow: SourcePlace?
+
+    init(limit: Int) {
+        self.limit = limit
+    }
 
     mutating func open(byHeading hasHeading: Bool) {
         isOpen = true
@@ -68,7 +78,7 @@ struct ExamTextKey {
         if let tokens = line.keyTokens(from: start) {
             isExplaining = false
             for token in tokens {
-                entries.append(
+                add(
                     Entry(
                         number: token.number, label: label, kind: kind,
                         answer: [ExamTextQuestion.Part(line: line, range: token.answer)],
@@ -95,7 +105,12 @@ struct ExamTextKey {
                 ]
             }
             isExplaining = explanation != nil
-            entries.append(entry)
+            add(entry)
+            return
+        }
+        lines += 1
+        guard lines <= Self.lineLimit else {
+            overflow = overflow ?? line.place(at: at)
             return
         }
         guard !entries.isEmpty else {
@@ -114,25 +129,44 @@ struct ExamTextKey {
         }
     }
 
+    private mutating func add(_ entry: Entry) {
+        lines = 0
+        if entries.count < limit { entries.append(entry) } else { overflow = overflow ?? entry.place }
+    }
+
     /// Gives every question without an answer its entry: the one of its number in its section, or the next of its
     /// number where the key names no sections.
     mutating func assign(
         to questions: inout [ExamTextQuestion], sections: [ExamTextSection], _ diagnostics: inout DiagnosticList
     ) {
-        var byNumber: [Int: [Int]] = [:]
+        // By number, those that may lack an answer, and those that may lack an explanation.
+        var unanswered: [Int: ArraySlice<Int>] = [:]
         for (index, question) in questions.enumerated() {
-            if let number = question.number { byNumber[number, default: []].append(index) }
+            if let number = question.number { unanswered[number, default: []].append(index) }
         }
+        var unexplained = unanswered
         for entry in entries {
-            let candidates = (byNumber[entry.number] ?? []).filter { index in
+            func isSettled(_ index: Int) -> Bool {
+                entry.answer.isEmpty ? !questions[index].explanation.isEmpty : !questions[index].answer.isEmpty
+            }
+            func isMeant(_ index: Int) -> Bool {
                 let section = sections[questions[index].section]
                 if let label = entry.label, let own = section.label { return label == own }
                 if let kind = entry.kind, let own = section.kind { return kind == own }
                 return true
             }
-            let open = candidates.first {
-                questions[$0].answer.isEmpty && !entry.answer.isEmpty
-                    || questions[$0].explanation.isEmpty && entry.answer.isEmpty
+            // Those at the beginning that have what they need are not looked at again.
+            let open: Int?
+            if entry.answer.isEmpty {
+                while let first = unexplained[entry.number]?.first, isSettled(first) {
+                    unexplained[entry.number]?.removeFirst()
+                }
+                open = unexplained[entry.number]?.first { !isSettled($0) && isMeant($0) }
+            } else {
+                while let first = unanswered[entry.number]?.first, isSettled(first) {
+                    unanswered[entry.number]?.removeFirst()
+                }
+                open = unanswered[entry.number]?.first { !isSettled($0) && isMeant($0) }
             }
             guard let index = open else {
                 diagnostics.append(Diagnostic(.keyWithoutQuestion, at: entry.place, detail: "\(entry.number)"))

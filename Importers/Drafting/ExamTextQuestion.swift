@@ -33,6 +33,11 @@ struct ExamTextQuestion {
     var kind: String?
     var fields: [String: QuestionDraft.Piece] = [:]
 
+    /// What has been gathered, in characters, with something for each line.
+    var size = 0
+    /// Whether a line was left out because there were too many.
+    var isCut = false
+
     var lastOption: Int { options.last?.letter ?? -1 }
 
     /// Goes on with the last option on a line of its own.

@@ -4,12 +4,15 @@ import ImportModel
 extension ExamTextScanner {
     /// Takes text outside questions.
     mutating func wait(_ line: MarkedLine) {
-        if isAfterBlank {
+        if isAfterBlank || waiting.count >= Self.waitingLimit {
             for line in waiting { keep(line) }
             waiting = []
         }
         waiting.append(line)
     }
+
+    /// No stem has so many lines.
+    private static let waitingLimit = 4_000
 
     /// Begins a question with what waits; `false` where nothing does.
     mutating func startWaiting() -> Bool {

@@ -11,6 +11,9 @@ package struct ExamTextScanner {
     enum State { case stem, options, answer, explanation, field }
 
     private let path: String
+    private let limits: ImportLimits
+    /// Whether there are more questions than are read; what follows is of no use.
+    private(set) var isFull = false
     private var sections = [ExamTextSection()]
     var finished: [ExamTextQuestion] = []
     var current: ExamTextQuestion?
@@ -20,7 +23,7 @@ package struct ExamTextScanner {
     private var isAfterHeading = true
     /// Whether the last line was 答案, alone.
     private var isUndecided = false
-    private var key = ExamTextKey()
+    private var key: ExamTextKey
     /// Text outside questions since the last blank line: a stem without a number, once options or an answer follow.
     var waiting: [MarkedLine] = []
     /// Text behind the last answer, explanation or field, and whether a blank line stands before it.
@@ -29,8 +32,10 @@ package struct ExamTextScanner {
     var listed = 0
     private var found = DiagnosticList()
 
-    package init(path: String) {
+    package init(path: String, limits: ImportLimits = .standard) {
         self.path = path
+        self.limits = limits
+        key = ExamTextKey(limit: limits.textQuestions)
     }
 
     /// Takes the next line.
@@ -73,6 +78,11 @@ package struct ExamTextScanner {
         closeQuestion()
         key.assign(to: &finished, sections: sections, &found)
         for line in key.unread { keep(line) }
+        if let place = key.overflow {
+            found.append(
+                Diagnostic(
+                    .fileTooLarge, at: place, detail: Phrase(zh: "答案表过长", en: "the key is too long")))
+        }
         // Each goes as soon as it is read.
         finished.reverse()
         while let question = finished.popLast() {
@@ -193,6 +203,7 @@ package struct ExamTextScanner {
         current?.hasAnswerLine = true
         state = .answer
         (loose, listed) = (([], false), 0)
+        guard hasRoom(for: line) else { return }
         let (range, explanation) = line.splitExplanation(text..<line.scalars.count)
         let part = ExamTextQuestion.Part(line: line, range: range)
         if !part.isEmpty { current?.answer.append(part) }
@@ -203,6 +214,7 @@ package struct ExamTextScanner {
         guard current != nil else { return keep(line) }
         state = .explanation
         loose = ([], false)
+        guard hasRoom(for: line) else { return }
         let part = ExamTextQuestion.Part(line: line, range: text..<max(text, line.scalars.count))
         if !part.isEmpty { current?.explanation.append(part) }
     }
@@ -232,6 +244,7 @@ package struct ExamTextScanner {
                 return
             }
         }
+        guard hasRoom(for: line) else { return }
         let part = ExamTextQuestion.Part(line: line, range: 0..<line.scalars.count)
         // In place: a question may have a line for each of a million, and a copy of it takes them all.
         switch state {
@@ -245,6 +258,22 @@ package struct ExamTextScanner {
         follow(line)
     }
 
+    /// Whether the question that is gathered has room for a line. The first that it has none for is named: a question with
+    /// thousands of lines is what comes of a text in which the next one is not told.
+    private mutating func hasRoom(for line: MarkedLine) -> Bool {
+        let size = (current?.size ?? 0) + line.scalars.count + 32
+        current?.size = size
+        guard size > limits.fieldBytes else { return true }
+        if current?.isCut == false {
+            current?.isCut = true
+            found.append(
+                Diagnostic(
+                    .fieldTooLong, at: line.place(at: line.skippingBlanks(from: 0)),
+                    detail: Phrase(zh: "这道题的行数过多", en: "the question has too many lines")))
+        }
+        return false
+    }
+
     private var mayHoldOptions: Bool {
         state == .stem || state == .options || state == .answer && current?.options.isEmpty == true
     }
@@ -252,7 +281,8 @@ package struct ExamTextScanner {
     /// Adds options to the question that is gathered.
     private mutating func add(_ options: [MarkedOption], of line: MarkedLine) {
         var last = current?.lastOption ?? -1
-        for option in options {
+        // One more than may be is enough to tell that there are too many.
+        for option in options where current?.options.count ?? 0 <= limits.questionOptions {
             var piece = line.piece(option.text)
             while let end = piece.text.last, "；;".contains(end) { piece.text = String(piece.text.dropLast()).trimmed }
             if option.letter != last + 1 {
@@ -299,8 +329,13 @@ package struct ExamTextScanner {
         waiting = []
         keepLooseOfField()
         guard let question = current else { return }
-        finished.append(question)
         current = nil
+        guard finished.count < limits.textQuestions else {
+            if !isFull { found.appendTooManyQuestions(at: question.place, limit: limits.textQuestions) }
+            isFull = true
+            return
+        }
+        finished.append(question)
         state = .stem
     }
 

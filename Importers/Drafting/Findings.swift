@@ -27,5 +27,10 @@ package struct Findings {
         found.append(Diagnostic(code, at: place, detail: detail))
     }
 
+    /// That the file has more questions than are read.
+    package mutating func addTooManyQuestions(at place: SourcePlace, limit: Int) {
+        found.appendTooManyQuestions(at: place, limit: limit)
+    }
+
     package mutating func add(_ diagnostic: Diagnostic) { found.append(diagnostic) }
 }

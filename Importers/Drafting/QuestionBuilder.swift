@@ -8,19 +8,39 @@ package struct QuestionBuilder {
     package let fieldLimit: Int
     /// The day on which validity is judged.
     package let today: CivilDate?
+    private let optionLimit: Int
+    private let answerLimit: Int
     private var found = DiagnosticList()
 
     package var diagnostics: [Diagnostic] { found.diagnostics }
 
-    package init(format: RichText.Format, bank: ImportedBank?, fieldLimit: Int, today: CivilDate?) {
+    /// - Parameters:
+    ///   - fieldLimit: bytes of one text.
+    ///   - optionLimit: options of one question; what is over it is noted and left out, as are answers.
+    package init(
+        format: RichText.Format, bank: ImportedBank?, fieldLimit: Int, today: CivilDate?,
+        optionLimit: Int = ImportLimits.standard.questionOptions,
+        answerLimit: Int = ImportLimits.standard.questionAnswers
+    ) {
+        self.optionLimit = optionLimit
+        self.answerLimit = answerLimit
         self.format = format
         self.bank = bank
         self.fieldLimit = fieldLimit
         self.today = today
     }
 
+    package init(format: RichText.Format, bank: ImportedBank?, limits: ImportLimits, today: CivilDate?) {
+        self.init(
+            format: format, bank: bank, fieldLimit: limits.fieldBytes, today: today,
+            optionLimit: limits.questionOptions, answerLimit: limits.questionAnswers)
+    }
+
     /// The item of `draft`, whatever is wrong with it.
     package mutating func item(_ draft: QuestionDraft, ordinal: Int) -> ImportedItem {
+        var draft = draft
+        holdOptions(&draft)
+        holdAnswers(&draft)
         let kind = DialectWords.kind(draft.kind.text)
         var item = ImportedItem(
             ordinal: ordinal, place: draft.place, kind: kind ?? .unsupported, stem: text(draft.stem))
@@ -39,6 +59,27 @@ package struct QuestionBuilder {
         item.explanation = draft.explanation.map { text($0) }
         readAnswer(draft, &item)
         return item
+    }
+
+    private mutating func holdOptions(_ draft: inout QuestionDraft) {
+        guard draft.options.count > optionLimit else { return }
+        note(
+            .tooManyAnswers, draft.options[optionLimit].text,
+            Phrase(zh: "选项多于 \(optionLimit) 个", en: "more than \(optionLimit) options"))
+        draft.options.removeSubrange(optionLimit...)
+    }
+
+    private mutating func holdAnswers(_ draft: inout QuestionDraft) {
+        var room = answerLimit
+        let over = draft.blanks.firstIndex { blank in
+            room -= max(1, blank.alternatives.count)
+            return room < 0
+        }
+        guard let over else { return }
+        note(
+            .tooManyAnswers, QuestionDraft.Piece(text: "", place: draft.blanks[over].place),
+            Phrase(zh: "答案多于 \(answerLimit) 个", en: "more than \(answerLimit) answers"))
+        draft.blanks.removeSubrange(over...)
     }
 
     private mutating func readAnswer(_ draft: QuestionDraft, _ item: inout ImportedItem) {

@@ -44,19 +44,37 @@ package struct TableBank {
     ///
     /// - Parameter sheet: the sheet's name, where there are several.
     package func read(sheet: String? = nil, limits: ImportLimits, today: CivilDate?, into file: inout ImportedFile) {
+        var items: [ImportedItem] = []
+        read(sheet: sheet, limits: limits, today: today, after: file.items.count, into: &file) { items.append($0) }
+        file.items = file.items.isEmpty ? items : file.items + items
+    }
+
+    /// As above, but hands the questions over; `after` that many that the file has already.
+    package func read(
+        sheet: String? = nil, limits: ImportLimits, today: CivilDate?, after before: Int = 0,
+        into file: inout ImportedFile, take: (ImportedItem) -> Void
+    ) {
         file.diagnostics.append(
             Diagnostic(
                 .tableColumns, at: SourcePlace(path: path, line: rows[heading].line, column: 1), detail: mapping(sheet))
         )
-        var builder = QuestionBuilder(format: .plain, bank: nil, fieldLimit: limits.fieldBytes, today: today)
+        var builder = QuestionBuilder(format: .plain, bank: nil, limits: limits, today: today)
+        var count = before
+        var found = DiagnosticList()
         for row in rows.dropFirst(heading + 1) where row.cells.contains(where: { !$0.trimmed.isEmpty }) {
+            guard count < limits.textQuestions else {
+                let place = SourcePlace(path: path, line: row.line, column: 1)
+                found.appendTooManyQuestions(at: place, limit: limits.textQuestions)
+                break
+            }
+            count += 1
             let question = question(row)
             var drafting = ExamTextDrafting(question, ExamTextSection())
             let draft = drafting.draft()
-            file.items.append(builder.item(draft, ordinal: file.items.count + 1))
-            file.diagnostics += drafting.diagnostics
+            take(builder.item(draft, ordinal: count))
+            found.append(contentsOf: drafting.diagnostics)
         }
-        file.diagnostics += builder.diagnostics
+        file.diagnostics += found.diagnostics + builder.diagnostics
     }
 
     // MARK: Columns

@@ -40,8 +40,13 @@ package struct CSVReader: Sendable {
 
     /// Rows with anything in them, the heading included.
     package private(set) var rows: [Row] = []
+    /// What leaves the form, as much as somebody may read.
     package private(set) var problems: [Problem] = []
+    /// Where the first cell stands that is left out because its row has too many.
+    package private(set) var overflow: (line: Int, column: Int)?
 
+    private static let problemLimit = 2 * ImportLimits.standard.diagnosticsPerFile
+    private let columnLimit: Int
     private var cells: [String] = []
     private var cell = String.UnicodeScalarView()
     private var line = 1
@@ -49,9 +54,14 @@ package struct CSVReader: Sendable {
 
     /// Reads all of `text`; a cell that leaves the form is kept as well as it can be, and reported.
     ///
-    /// - Parameter separator: what parts cells, where it is not a comma.
+    /// - Parameters:
+    ///   - separator: what parts cells, where it is not a comma.
+    ///   - columnLimit: cells of one row; what stands behind them is left out.
     /// - Complexity: O(n).
-    package init(_ text: String, separator: Unicode.Scalar = ",") {
+    package init(
+        _ text: String, separator: Unicode.Scalar = ",", columnLimit: Int = ImportLimits.standard.tableColumns
+    ) {
+        self.columnLimit = columnLimit
         enum Place { case start, plain, quoted, afterQuote }
         var place = Place.start
         for scalar in text.unicodeScalars {
@@ -88,11 +98,16 @@ package struct CSVReader: Sendable {
     }
 
     private mutating func note(_ kind: Problem.Kind) {
+        guard problems.count < Self.problemLimit else { return }
         problems.append(Problem(line: line, column: cells.count + 1, kind: kind))
     }
 
     private mutating func endCell() {
-        cells.append(String(cell))
+        if cells.count < columnLimit {
+            cells.append(String(cell))
+        } else if !cell.isEmpty {
+            overflow = overflow ?? (line, columnLimit + 1)
+        }
         cell = String.UnicodeScalarView()
     }
 

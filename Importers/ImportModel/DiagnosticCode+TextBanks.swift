@@ -66,6 +66,15 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请核对前面的题号与格式。",
             en: "Check the numbering and the form of what stands before it."))
+    /// A question has more options or answers than are read.
+    package static let tooManyAnswers = DiagnosticCode(
+        "Q037", .error,
+        message: Phrase(
+            zh: "一道题的选项或答案过多，多出的没有读入",
+            en: "a question has more options or answers than are read"),
+        hint: Phrase(
+            zh: "请拆成几道题，并核对下一题是否另起。",
+            en: "Make several questions of it, and check that the next one begins where it should."))
     /// A question with gaps has none.
     package static let clozeWithoutGap = DiagnosticCode(
         "Q050", .error,
@@ -88,6 +97,6 @@ extension DiagnosticCode {
     /// The codes of this file, in the order of the reference.
     static let textBanks: [DiagnosticCode] = [
         .optionLetter, .letterWithoutOption, .keyWithoutQuestion, .unfinishedQuestion, .strayAnswer,
-        .unmatchedBraces, .linePlacedNowhere, .clozeWithoutGap, .obfuscatedText,
+        .unmatchedBraces, .linePlacedNowhere, .tooManyAnswers, .clozeWithoutGap, .obfuscatedText,
     ]
 }

@@ -1,3 +1,5 @@
+import Values
+
 /// What is wrong with one file, as much of it as somebody may read.
 ///
 /// What comes after the limit is counted and not kept: a file of the largest size would else yield more text about
@@ -24,6 +26,15 @@ package struct DiagnosticList: Sendable {
 
     package mutating func append(contentsOf diagnostics: some Sequence<Diagnostic>) {
         for diagnostic in diagnostics { append(diagnostic) }
+    }
+
+    /// That a file has more questions than are read, of which the first that is not stands at `place`.
+    package mutating func appendTooManyQuestions(at place: SourcePlace, limit: Int) {
+        append(
+            Diagnostic(
+                .fileTooLarge, at: place,
+                detail: Phrase(zh: "多于 \(limit) 题，其后没有读入", en: "more than \(limit) questions; what follows is not read")
+            ))
     }
 
     /// What is kept, and behind it what is to be said of the rest.

@@ -27,6 +27,15 @@ package protocol PassingFormatReader: FormatReader {
     func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) throws
 }
 
+extension PassingFormatReader {
+    /// Keeps the questions that are handed over.
+    package func read(_ content: FormatContent, into file: inout ImportedFile) throws {
+        var items: [ImportedItem] = []
+        try read(content, into: &file, passing: ItemConsumer(restart: { items = [] }, take: { items.append($0) }))
+        file.items = file.items.isEmpty ? items : file.items + items
+    }
+}
+
 /// Takes the questions of a file in place of the file.
 package struct ItemConsumer {
     /// Everything that was taken is void: it comes again, because the document is read once more to be recovered, or the

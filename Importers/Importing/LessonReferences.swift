@@ -16,6 +16,13 @@ enum LessonReferences {
         for index in files.indices { check(&files[index], lessons) }
     }
 
+    /// That a question names a lesson of no course.
+    static func withoutCourse(_ lesson: String, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(
+            .unknownReference, at: place,
+            detail: Phrase(zh: "lesson=\(lesson)，题库未写 course", en: "lesson=\(lesson), the bank names no course"))
+    }
+
     private static func check(_ file: inout ImportedFile, _ lessons: [String: Set<String>]) {
         let courses = Dictionary(
             file.banks.map { ($0.id, $0.course) }, uniquingKeysWith: { first, _ in first })
@@ -34,11 +41,7 @@ enum LessonReferences {
             }
             guard let lesson = item.lesson, let bank = item.bank else { continue }
             guard let course = courses[bank] ?? nil else {
-                file.diagnostics.append(
-                    Diagnostic(
-                        .unknownReference, at: item.place,
-                        detail: Phrase(
-                            zh: "lesson=\(lesson)，题库未写 course", en: "lesson=\(lesson), the bank names no course")))
+                file.diagnostics.append(withoutCourse(lesson, at: item.place))
                 continue
             }
             guard let known = lessons[course], !known.contains(lesson) else { continue }

@@ -9,6 +9,11 @@ final class PassingItems {
     /// The line of the first question with a stem, by the hash of what is compared of it.
     private var lines: [Int: Int32] = [:]
     private var repetitions = DiagnosticList()
+    /// Identifiers of questions in a bank, and what is wrong with them.
+    private var identifiers: Set<String> = []
+    private var repeatedIdentifiers = DiagnosticList()
+    /// Questions that name a lesson: a mistake where their bank names no course, which is known after them.
+    private var lessons = DiagnosticList()
     private(set) var counts: [ItemKind: Int] = [:]
 
     init(to consumer: ItemConsumer, format: ImportFormat, _ finisher: TextFinisher) {
@@ -19,7 +24,12 @@ final class PassingItems {
     }
 
     /// What was found in them.
-    var diagnostics: [Diagnostic] { questions.diagnostics + repetitions.diagnostics }
+    ///
+    /// - Parameter file: what they were read from.
+    func diagnostics(of file: ImportedFile) -> [Diagnostic] {
+        let references = file.banks.first?.course == nil ? lessons.diagnostics : []
+        return questions.diagnostics + repeatedIdentifiers.diagnostics + references + repetitions.diagnostics
+    }
 
     /// What the reader is given.
     var intake: ItemConsumer { ItemConsumer(restart: restart, take: take) }
@@ -28,6 +38,9 @@ final class PassingItems {
         questions = finisher.questions(of: format)
         lines = [:]
         repetitions = DiagnosticList()
+        identifiers = []
+        repeatedIdentifiers = DiagnosticList()
+        lessons = DiagnosticList()
         counts = [:]
         consumer.restart()
     }
@@ -36,8 +49,21 @@ final class PassingItems {
         var item = item
         questions.finish(&item)
         counts[item.kind, default: 0] += 1
+        checkReferences(&item)
         noteRepetition(item)
         consumer.take(item)
+    }
+
+    /// As `LessonReferences`, within the one file and its one bank.
+    private func checkReferences(_ item: inout ImportedItem) {
+        guard item.bank != nil else { return }
+        if let id = item.externalId, !identifiers.insert(id).inserted {
+            repeatedIdentifiers.append(Diagnostic(.duplicateIdentifier, at: item.place, detail: id))
+            item.externalId = nil
+        }
+        if let lesson = item.lesson {
+            lessons.append(LessonReferences.withoutCourse(lesson, at: item.place))
+        }
     }
 
     /// As `NearDuplicates`, within the one file and its one bank.

@@ -196,10 +196,7 @@ struct TreeImport {
             return digested
         }
         if let consumer, let reader = reader as? any PassingFormatReader {
-            let finisher = TextFinisher(
-                folder: "", assets: AssetFinder(tree: tree, digest: digest, limits: source.limits),
-                limits: source.limits)
-            let passing = PassingItems(to: consumer, format: guess.format, finisher)
+            let passing = passing(to: consumer, guess.format)
             try readXML(entry.byteCount, open, guess, by: reader, into: &file) {
                 try reader.read($0, into: &$1, passing: passing.intake)
             }
@@ -209,7 +206,7 @@ struct TreeImport {
                 refuse(&file, mark)
             } else {
                 file.passedOn = passing.counts
-                file.diagnostics += passing.diagnostics
+                file.diagnostics += passing.diagnostics(of: file)
             }
         } else {
             try readXML(entry.byteCount, open, by: reader, guess, into: &file)
@@ -274,7 +271,32 @@ struct TreeImport {
             file.diagnostics.append(guess.refusal(path: file.path, isAlone: tree.entries.count == 1))
             return
         }
-        try reader.read(.text(decoded.text), into: &file)
+        var text = decoded.text
+        if TextBounds.formats.contains(guess.format) {
+            let held = try TextBounds(limits: source.limits, path: file.path).hold(text)
+            text = held.text
+            file.diagnostics += held.diagnostics
+        }
+        try read(text, bytes.count, by: reader, into: &file)
+    }
+
+    /// A large text hands its questions on, where somebody takes them.
+    private func read(
+        _ text: String, _ byteCount: Int, by reader: any FormatReader, into file: inout ImportedFile
+    ) throws {
+        guard let consumer, byteCount > Self.wholeBytes, let reader = reader as? any PassingFormatReader else {
+            return try reader.read(.text(text), into: &file)
+        }
+        let passing = passing(to: consumer, file.format)
+        try reader.read(.text(text), into: &file, passing: passing.intake)
+        file.passedOn = passing.counts
+        file.diagnostics += passing.diagnostics(of: file)
+    }
+
+    private func passing(to consumer: ItemConsumer, _ format: ImportFormat) -> PassingItems {
+        let assets = AssetFinder(tree: tree, digest: digest, limits: source.limits)
+        return PassingItems(
+            to: consumer, format: format, TextFinisher(folder: "", assets: assets, limits: source.limits))
     }
 
     func refuse(_ file: inout ImportedFile, _ mark: Diagnostic) {

@@ -14,7 +14,13 @@ struct BankScanner {
     private var fence: String?
     private var hasQuoteLabel = false
 
-    init(findings: Findings) {
+    private let limits: ImportLimits
+    private var count = 0
+    /// Whether there are more questions than are read.
+    private(set) var isFull = false
+
+    init(findings: Findings, limits: ImportLimits = .standard) {
+        self.limits = limits
         self.findings = findings
     }
 
@@ -36,6 +42,8 @@ struct BankScanner {
         if text.hasPrefix(">") { return quote(line, text.dropFirst().trimmed) }
         if let option = OptionLine(text) {
             part = .options
+            // One more than may be is enough to tell that there are too many; so with answers.
+            guard current?.options.count ?? 0 <= limits.questionOptions else { return }
             // A share stands where the box does.
             let share = option.isCorrect == nil ? ShareMark.box(option.text) : nil
             let words = share?.rest ?? option.text
@@ -46,6 +54,7 @@ struct BankScanner {
         }
         if text.hasPrefix("="), !text.hasPrefix("==") {
             part = .blanks
+            guard current?.blanks.count ?? 0 <= limits.questionAnswers else { return }
             let alternatives = BankLines.alternatives(text.dropFirst()).map { ShareMark.alternative($0) }
             var blank = QuestionDraft.Blank(
                 alternatives: alternatives.map(\.rest), place: findings.place(line.number, line.firstColumn))
@@ -68,9 +77,15 @@ struct BankScanner {
         draft.stem = draft.stem.trimmed
         draft.model = draft.model?.trimmed
         draft.explanation = draft.explanation?.trimmed
-        drafts.append(draft)
         current = nil
         fence = nil
+        count += 1
+        guard count <= limits.textQuestions else {
+            if !isFull { findings.addTooManyQuestions(at: draft.place, limit: limits.textQuestions) }
+            isFull = true
+            return
+        }
+        drafts.append(draft)
     }
 
     private func piece(_ text: String, _ line: SourceLine, _ column: Int) -> QuestionDraft.Piece {

@@ -193,7 +193,7 @@ private final class ContentVisitor: XMLRecordVisitor {
             }
         }
         var builder = QuestionBuilder(
-            format: format ?? .markdown, bank: banks.last, fieldLimit: limits.fieldBytes, today: today)
+            format: format ?? .markdown, bank: banks.last, limits: limits, today: today)
         var item = builder.item(draft, ordinal: items.count + 1)
         item.sourceExtra += element.elements("extra").map { SourceExtra($0) }
         item.assets = files.take(element, path: path, &diagnostics)

@@ -4,7 +4,7 @@ import RichText
 package import Values
 
 /// Reads a Markdown bank line by line, so that every mistake is found in one pass and none hides the next.
-package struct MarkdownBankReader: FormatReader {
+package struct MarkdownBankReader: PassingFormatReader {
     private let limits: ImportLimits
     private let today: CivilDate?
 
@@ -23,27 +23,28 @@ package struct MarkdownBankReader: FormatReader {
         return .markdownBank
     }
 
-    /// Adds the bank, its items and its diagnostics to `file`.
-    package func read(_ content: FormatContent, into file: inout ImportedFile) {
+    /// Adds the bank and its diagnostics to `file`, and hands its items over.
+    package func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) {
         let lines = SourceLine.split(content.characters)
         var findings = Findings(path: file.path)
         let front = FrontMatter(lines, &findings)
         let bank = bank(front, &findings)
-        var scanner = BankScanner(findings: findings)
-        var builder = QuestionBuilder(format: .markdown, bank: bank, fieldLimit: limits.fieldBytes, today: today)
+        var scanner = BankScanner(findings: findings, limits: limits)
+        var builder = QuestionBuilder(format: .markdown, bank: bank, limits: limits, today: today)
         file.banks.append(bank)
-        let before = file.items.count
+        var count = 0
         func take(_ draft: QuestionDraft) {
-            file.items.append(builder.item(draft, ordinal: file.items.count - before + 1))
+            count += 1
+            consumer.take(builder.item(draft, ordinal: count))
         }
-        for line in lines.dropFirst(front.lineCount) {
+        for line in lines.dropFirst(front.lineCount) where !scanner.isFull {
             scanner.take(line)
             scanner.drain(take)
         }
         scanner.finish()
         scanner.drain(take)
         file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
-        if file.items.count == before {
+        if count == 0 {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
         }
     }

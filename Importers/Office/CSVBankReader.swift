@@ -3,7 +3,7 @@ package import ImportModel
 package import Values
 
 /// Reads a table of questions from text: cells parted by commas, or by tabs or semicolons where the heading has none.
-package struct CSVBankReader: FormatReader {
+package struct CSVBankReader: PassingFormatReader {
     private let limits: ImportLimits
     private let today: CivilDate?
     private let columns: [String: String]
@@ -21,29 +21,45 @@ package struct CSVBankReader: FormatReader {
     package func recognizes(_ sample: FormatSample) -> ImportFormat? {
         guard case .text(let text) = sample else { return nil }
         let head = String(text.prefix(65_536))
-        return TableBank(Self.table(head).rows, path: "") == nil ? nil : .csv
+        return TableBank(Self.rows(of: Self.table(head, limits)), path: "") == nil ? nil : .csv
     }
 
-    package func read(_ content: FormatContent, into file: inout ImportedFile) {
-        let (rows, problems) = Self.table(content.characters)
-        for problem in problems {
-            file.diagnostics.append(
-                Diagnostic(
-                    .malformedTable, at: SourcePlace(path: file.path, line: problem.line, column: problem.column),
-                    detail: problem.kind.message))
-        }
-        guard let bank = TableBank(rows, overrides: columns, path: file.path) else {
+    package func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) {
+        let table = Self.table(content.characters, limits)
+        file.diagnostics += diagnostics(of: table, path: file.path)
+        guard let bank = TableBank(Self.rows(of: table), overrides: columns, path: file.path) else {
             file.diagnostics.append(Diagnostic(.headingMissing, at: SourcePlace(path: file.path, line: 1)))
             return
         }
-        bank.read(limits: limits, today: today, into: &file)
+        bank.read(limits: limits, today: today, into: &file, take: consumer.take)
     }
 
-    private static func table(_ text: String) -> (rows: [TableBank.Row], problems: [CSVReader.Problem]) {
+    private func diagnostics(of table: CSVReader, path: String) -> [Diagnostic] {
+        var found = DiagnosticList()
+        if let overflow = table.overflow {
+            found.append(
+                Diagnostic(
+                    .fileTooLarge, at: SourcePlace(path: path, line: overflow.line, column: overflow.column),
+                    detail: Phrase(
+                        zh: "一行多于 \(limits.tableColumns) 列", en: "a row of more than \(limits.tableColumns) cells")))
+        }
+        for problem in table.problems {
+            found.append(
+                Diagnostic(
+                    .malformedTable, at: SourcePlace(path: path, line: problem.line, column: problem.column),
+                    detail: problem.kind.message))
+        }
+        return found.diagnostics
+    }
+
+    private static func rows(of table: CSVReader) -> [TableBank.Row] {
+        table.rows.map { TableBank.Row(line: $0.line, cells: $0.cells) }
+    }
+
+    private static func table(_ text: String, _ limits: ImportLimits) -> CSVReader {
         let first = text.prefix { $0 != "\n" }
         let mark: Unicode.Scalar =
             first.contains(",") ? "," : first.contains("\t") ? "\t" : first.contains(";") ? ";" : ","
-        let table = CSVReader(text, separator: mark)
-        return (table.rows.map { TableBank.Row(line: $0.line, cells: $0.cells) }, table.problems)
+        return CSVReader(text, separator: mark, columnLimit: limits.tableColumns)
     }
 }

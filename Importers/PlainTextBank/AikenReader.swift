@@ -3,7 +3,7 @@ package import ImportModel
 import Values
 
 /// Reads Aiken: a stem on a line, options `A) …` or `A. …` below it, and `ANSWER: A`.
-package struct AikenReader: FormatReader {
+package struct AikenReader: PassingFormatReader {
     private let limits: ImportLimits
 
     package init(limits: ImportLimits) {
@@ -24,18 +24,22 @@ package struct AikenReader: FormatReader {
         return nil
     }
 
-    package func read(_ content: FormatContent, into file: inout ImportedFile) {
-        var scanner = AikenScanner(path: file.path)
-        var builder = QuestionBuilder(format: .plain, bank: nil, fieldLimit: limits.fieldBytes, today: nil)
-        func take(_ draft: QuestionDraft) { file.items.append(builder.item(draft, ordinal: file.items.count + 1)) }
-        for line in SourceLines(content.characters) {
+    package func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) {
+        var scanner = AikenScanner(path: file.path, limits: limits)
+        var builder = QuestionBuilder(format: .plain, bank: nil, limits: limits, today: nil)
+        var count = 0
+        func take(_ draft: QuestionDraft) {
+            count += 1
+            consumer.take(builder.item(draft, ordinal: count))
+        }
+        for line in SourceLines(content.characters) where !scanner.isFull {
             scanner.take(line)
             scanner.drain(take)
         }
         scanner.finish()
         scanner.drain(take)
         file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
-        if file.items.isEmpty {
+        if count == 0 {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
         }
     }
@@ -72,8 +76,13 @@ struct AikenScanner {
     private var draft: QuestionDraft?
     /// The place of the first option of each letter.
     private var letters: [Character: Int] = [:]
+    private let limits: ImportLimits
+    private var count = 0
+    /// Whether there are more questions than are read.
+    private(set) var isFull = false
 
-    init(path: String) {
+    init(path: String, limits: ImportLimits = .standard) {
+        self.limits = limits
         findings = Findings(path: path)
     }
 
@@ -89,6 +98,8 @@ struct AikenScanner {
             if letter != "A" && letters.isEmpty || letters[letter] != nil {
                 findings.add(.optionLetter, line.number, column, String(letter))
             }
+            // One more than may be is enough to tell that there are too many.
+            guard draft?.options.count ?? 0 <= limits.questionOptions else { return }
             if letters[letter] == nil { letters[letter] = draft?.options.count }
             draft?.options.append(QuestionDraft.Option(text: piece, isCorrect: false))
         case .answer(let letter): answer(letter, line, column, text)
@@ -127,6 +138,11 @@ struct AikenScanner {
             done.options[index].isCorrect = true
         } else {
             findings.add(.letterWithoutOption, line.number, column, text)
+        }
+        count += 1
+        guard count <= limits.textQuestions else {
+            isFull = true
+            return findings.addTooManyQuestions(at: done.place, limit: limits.textQuestions)
         }
         drafts.append(done)
     }

@@ -3,7 +3,7 @@ package import ImportModel
 package import Values
 
 /// Reads exam questions as they stand in Chinese documents, in plain text or Markdown.
-package struct ChineseTextReader: FormatReader {
+package struct ChineseTextReader: PassingFormatReader {
     private let limits: ImportLimits
     private let today: CivilDate?
 
@@ -31,13 +31,13 @@ package struct ChineseTextReader: FormatReader {
         return hasQuestions || labels > 1 && options > 1 ? .chineseText : nil
     }
 
-    package func read(_ content: FormatContent, into file: inout ImportedFile) {
+    package func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) {
         let text = content.characters
         let path = file.path
         let lines = SourceLines(text).lazy.map { MarkedLine(markdown: $0, path: path) }
         // Pictures and tags are kept as Markdown; without them every character stands for itself.
         let format: RichText.Format = text.contains("![") || text.contains("<img") ? .markdown : .plain
-        ExamText.read(lines, format: format, limits: limits, today: today, into: &file)
+        ExamText.read(lines, format: format, limits: limits, today: today, into: &file, take: consumer.take)
         if let hidden = ObfuscatedText.find(in: text, path: file.path) { file.diagnostics.append(hidden) }
     }
 }

@@ -10,7 +10,10 @@ struct GIFTQuestion {
     private let ordinal: Int
     private var format = RichText.Format.moodleAuto
 
-    init(text: String, place: SourcePlace, ordinal: Int) {
+    private let limits: ImportLimits
+
+    init(text: String, place: SourcePlace, ordinal: Int, limits: ImportLimits = .standard) {
+        self.limits = limits
         self.text = GIFTEscapes.hidden(text)
         self.place = place
         self.ordinal = ordinal
@@ -65,6 +68,10 @@ struct GIFTQuestion {
         }
         let text = body.trimmed
         let word = String(text.prefix { $0 != "#" }).trimmed
+        let marks = text.utf8.count { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "~") }
+        let isChoice = text.utf8.contains(UInt8(ascii: "~")) || text.contains("->")
+        let limit = isChoice && !text.hasPrefix("#") ? limits.questionOptions : limits.questionAnswers
+        guard marks <= limit else { return refuse(marks, limit, &item) }
         if text.isEmpty {
             set(&item, .essay, "essay")
             note(.markedByHand)
@@ -85,6 +92,12 @@ struct GIFTQuestion {
             set(&item, .shortText, "shortanswer")
             readTexts(text, &item)
         }
+    }
+
+    /// A question with more answers than are read keeps its stem, so that it can be found.
+    private mutating func refuse(_ count: Int, _ limit: Int, _ item: inout ImportedItem) {
+        set(&item, .unsupported, "")
+        note(.tooManyAnswers, "\(count) > \(limit)")
     }
 
     private func set(_ item: inout ImportedItem, _ kind: ItemKind, _ type: String) {

@@ -3,7 +3,7 @@ package import ImportModel
 import Values
 
 /// Reads GIFT: questions between blank lines, with their answers in braces.
-package struct GIFTReader: FormatReader {
+package struct GIFTReader: PassingFormatReader {
     private let limits: ImportLimits
 
     package init(limits: ImportLimits) {
@@ -35,13 +35,16 @@ package struct GIFTReader: FormatReader {
         return isGift ? .gift : nil
     }
 
-    package func read(_ content: FormatContent, into file: inout ImportedFile) {
-        var scanner = GIFTScanner(path: file.path, fieldLimit: limits.fieldBytes)
-        for line in SourceLines(content.characters) { scanner.take(line) }
+    package func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) {
+        var scanner = GIFTScanner(path: file.path, limits: limits)
+        for line in SourceLines(content.characters) where !scanner.isFull {
+            scanner.take(line)
+            scanner.drain(consumer.take)
+        }
         scanner.finish()
-        file.items = file.items.isEmpty ? scanner.items : file.items + scanner.items
+        scanner.drain(consumer.take)
         file.diagnostics += scanner.findings.diagnostics
-        if scanner.items.isEmpty {
+        if scanner.count == 0 {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
         }
     }

@@ -4,18 +4,23 @@ import Values
 
 /// Gathers the lines of each question, and what comments and categories say of it.
 struct GIFTScanner {
-    private(set) var items: [ImportedItem] = []
+    private var items: [ImportedItem] = []
+    /// How many questions were read.
+    private(set) var count = 0
+    /// Whether there are more questions than are read.
+    private(set) var isFull = false
     var findings: Findings
-    private let fieldLimit: Int
+    private let limits: ImportLimits
     private var block: [SourceLine] = []
+    private var blockBytes = 0
     private var category: [String] = []
     private var externalId: String?
     private var tags: [String] = []
     private var identifiers: Set<String> = []
 
-    init(path: String, fieldLimit: Int) {
+    init(path: String, limits: ImportLimits) {
         findings = Findings(path: path)
-        self.fieldLimit = fieldLimit
+        self.limits = limits
     }
 
     mutating func take(_ line: SourceLine) {
@@ -26,7 +31,24 @@ struct GIFTScanner {
             category = CategoryPath.names(in: text.dropFirst(10).trimmed)
             return
         }
-        block.append(line)
+        gather(line)
+    }
+
+    /// Hands out the questions that are whole and forgets them.
+    mutating func drain(_ each: (ImportedItem) -> Void) {
+        guard !items.isEmpty else { return }
+        for item in items { each(item) }
+        items.removeAll(keepingCapacity: true)
+    }
+
+    /// A block that is longer than a field may be is named where it becomes so, and its rest is left out.
+    private mutating func gather(_ line: SourceLine) {
+        let isCut = blockBytes > limits.fieldBytes
+        blockBytes += line.text.utf8.count + (block.isEmpty ? 0 : 1)
+        guard blockBytes > limits.fieldBytes else { return block.append(line) }
+        if !isCut {
+            findings.add(.fieldTooLong, line.number, line.firstColumn, "> \(limits.fieldBytes)")
+        }
     }
 
     mutating func finish() { endBlock() }
@@ -51,10 +73,11 @@ struct GIFTScanner {
 
     private mutating func endBlock() {
         guard let first = block.first else { return }
-        defer { (block, externalId, tags) = ([], nil, []) }
+        defer { (block, blockBytes, externalId, tags) = ([], 0, nil, []) }
         let text = block.map { String($0.text) }.joined(separator: "\n")
         var question = GIFTQuestion(
-            text: text, place: findings.place(first.number, first.firstColumn), ordinal: items.count + 1)
+            text: text, place: findings.place(first.number, first.firstColumn), ordinal: count + 1,
+            limits: limits)
         guard var item = question.item() else {
             for diagnostic in question.diagnostics { findings.add(diagnostic) }
             return
@@ -69,6 +92,11 @@ struct GIFTScanner {
             }
         }
         for diagnostic in question.diagnostics { findings.add(diagnostic) }
+        guard count < limits.textQuestions else {
+            isFull = true
+            return findings.addTooManyQuestions(at: item.place, limit: limits.textQuestions)
+        }
+        count += 1
         items.append(item)
     }
 }

@@ -6,7 +6,7 @@ package import Values
 ///
 /// Where a list of boxes is numbered anywhere in the file, the file follows the convention in which `1. [x]` is a single
 /// choice, `- [x]` a multiple one and a numbered list without boxes an order.
-package struct TaskListReader: FormatReader {
+package struct TaskListReader: PassingFormatReader {
     private let limits: ImportLimits
     private let today: CivilDate?
 
@@ -32,20 +32,25 @@ package struct TaskListReader: FormatReader {
         return nil
     }
 
-    package func read(_ content: FormatContent, into file: inout ImportedFile) {
-        let lines = SourceLine.split(content.characters)
-        var scanner = TaskListScanner(path: file.path, isNumbered: lines.contains { TaskListScanner.isNumberedBox($0) })
+    package func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) {
+        let lines = SourceLines(content.characters)
+        var scanner = TaskListScanner(
+            path: file.path, isNumbered: lines.contains { TaskListScanner.isNumberedBox($0) }, limits: limits)
         let body = TaskListScanner.frontMatterEnd(lines)
-        var builder = QuestionBuilder(format: .markdown, bank: nil, fieldLimit: limits.fieldBytes, today: today)
-        func take(_ draft: QuestionDraft) { file.items.append(builder.item(draft, ordinal: file.items.count + 1)) }
-        for line in lines.dropFirst(body) {
+        var builder = QuestionBuilder(format: .markdown, bank: nil, limits: limits, today: today)
+        var count = 0
+        func take(_ draft: QuestionDraft) {
+            count += 1
+            consumer.take(builder.item(draft, ordinal: count))
+        }
+        for line in lines where line.number > body && !scanner.isFull {
             scanner.take(line)
             scanner.drain(take)
         }
         scanner.finish()
         scanner.drain(take)
         file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
-        if file.items.isEmpty {
+        if count == 0 {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
         }
     }

@@ -16,16 +16,21 @@ struct TaskListScanner {
     /// For each option whether its item is numbered.
     private var numbered: [Bool] = []
     private var category: String?
+    private let limits: ImportLimits
+    private var count = 0
+    /// Whether there are more questions than are read.
+    private(set) var isFull = false
 
-    init(path: String, isNumbered: Bool) {
+    init(path: String, isNumbered: Bool, limits: ImportLimits = .standard) {
+        self.limits = limits
         findings = Findings(path: path)
         self.isNumbered = isNumbered
     }
 
     /// How many lines a front matter takes at the beginning.
-    static func frontMatterEnd(_ lines: [SourceLine]) -> Int {
-        guard lines.first?.text == "---" else { return 0 }
-        return lines.dropFirst().firstIndex { $0.text == "---" }.map { $0 + 1 } ?? 0
+    static func frontMatterEnd(_ lines: SourceLines) -> Int {
+        guard lines.first(where: { _ in true })?.text == "---" else { return 0 }
+        return lines.dropFirst().first { $0.text == "---" }?.number ?? 0
     }
 
     static func isNumberedBox(_ line: SourceLine) -> Bool {
@@ -100,6 +105,8 @@ struct TaskListScanner {
             more = []
         }
         part = .options
+        // One more than may be is enough to tell that there are too many.
+        guard draft?.options.count ?? 0 <= limits.questionOptions else { return }
         let column = option.text.isEmpty ? line.firstColumn : line.column(of: option.text)
         let piece = QuestionDraft.Piece(text: option.text, place: findings.place(line.number, column))
         draft?.options.append(QuestionDraft.Option(text: piece, isCorrect: option.isCorrect))
@@ -136,10 +143,15 @@ struct TaskListScanner {
                 ? (numbered.first == true ? "single" : "multiple")
                 : correct > 1 ? "multiple" : "single"
         done.kind.text = kind
-        drafts.append(done)
         draft = nil
         numbered = []
         part = .outside
+        count += 1
+        guard count <= limits.textQuestions else {
+            isFull = true
+            return findings.addTooManyQuestions(at: done.place, limit: limits.textQuestions)
+        }
+        drafts.append(done)
     }
 
     /// A heading without options is a chapter; other text stays where it is.

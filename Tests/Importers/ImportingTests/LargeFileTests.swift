@@ -41,19 +41,44 @@ struct LargeFileTests {
     }
 
     /// The preview as JSON, with the questions passed on one by one, and how many were not kept.
-    private func passed(_ bytes: [UInt8]) throws -> (json: String, passedOn: Int) {
+    private func passed(
+        _ bytes: [UInt8], name: String = "large.xml", format: ImportFormat? = nil
+    ) throws -> (json: String, passedOn: Int) {
         let path = FileManager.default.temporaryDirectory.path + "/dangke-large-\(UUID().uuidString).xml"
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         defer { _ = unsafe unlink(path) }
         let spool = InspectSpool()
         let report = Workbench.pipeline.inspect(
-            ImportSource(name: "large.xml", location: .path(path)), passing: spool.consumer)
+            ImportSource(name: name, location: .path(path), format: format), passing: spool.consumer)
         var written: [UInt8] = []
         try InspectDocument(report).write(spool: spool) { written += $0 }
         let passedOn = try #require(report.files.first).passedOn.values.reduce(0, +)
         #expect(report.files.allSatisfy { $0.items.isEmpty })
         #expect(report.summary.items.values.reduce(0, +) == passedOn)
         return (String(decoding: written, as: UTF8.self), passedOn)
+    }
+
+    @Test(arguments: TextBoundsTests.banks)
+    func `questions of a large text bank are passed on and make the preview that they make when they are kept`(
+        _ bank: TextBoundsTests.Bank
+    ) throws {
+        // With a repetition, markup and a line that belongs nowhere.
+        let more = bank.question(7, 2) + bank.question(9_000, 3).replacing("问", with: "问<b onclick=\"x()\">重</b>")
+        let long = "问" + String(repeating: "说", count: 300)
+        // In a bank, an identifier that stands twice, and a lesson of no course.
+        let named = "### [single] 名 {#a lesson=x}\n- [x] 一\n- [ ] 二\n"
+        let text =
+            (bank.text(1_500) + more).replacing("问", with: long)
+            + (bank.format == .markdownBank ? named + named : "\n尾\n")
+        try #require(text.utf8.count > 1 << 20)
+        let kept = Workbench.inspect(text, name: "large", format: bank.format)
+        let (json, passedOn) = try passed(Array(text.utf8), name: "large", format: bank.format)
+        #expect(passedOn == kept.items.count)
+        #expect(passedOn >= 1_502)
+        #expect(kept.codes.contains("Q006"))
+        var written: [UInt8] = []
+        try InspectDocument(kept).write { written += $0 }
+        #expect(json == String(decoding: written, as: UTF8.self))
     }
 
     @Test func `questions that are passed on make the preview that they make when they are kept`() throws {
