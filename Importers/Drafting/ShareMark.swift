@@ -5,7 +5,9 @@ package import Values
 package enum ShareMark {
     /// `[50%] text`, below zero where it costs; `nil` where the text begins otherwise.
     package static func box(_ text: String) -> (share: Fraction, rest: String)? {
-        guard let match = text.firstMatch(of: /^\[(-?[0-9]{1,4}(?:\.[0-9]{1,5})?)%\](.*)/.dotMatchesNewlines()),
+        // A pattern costs much each time that it is made, and hardly any text begins so.
+        guard text.utf8.first == UInt8(ascii: "["),
+            let match = text.firstMatch(of: /^\[(-?[0-9]{1,4}(?:\.[0-9]{1,5})?)%\](.*)/.dotMatchesNewlines()),
             let share = GradePercentage(percentage: String(match.1))?.fraction
         else { return nil }
         return (share, match.2.trimmed)
@@ -13,6 +15,9 @@ package enum ShareMark {
 
     /// `%50%text`; a percent sign that is one stands behind a backslash.
     package static func alternative(_ text: String) -> (share: Fraction?, rest: String) {
+        guard let first = text.utf8.first, first == UInt8(ascii: "%") || first == UInt8(ascii: "\\") else {
+            return (nil, text)
+        }
         if let match = text.firstMatch(of: /^%([0-9]{1,4}(?:\.[0-9]{1,5})?)%(.*)/.dotMatchesNewlines()),
             let share = GradePercentage(percentage: String(match.1))?.fraction
         {

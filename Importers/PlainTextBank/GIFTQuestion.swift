@@ -69,9 +69,11 @@ struct GIFTQuestion {
         let text = body.trimmed
         let word = String(text.prefix { $0 != "#" }).trimmed
         let marks = text.utf8.count { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "~") }
-        let isChoice = text.utf8.contains(UInt8(ascii: "~")) || text.contains("->")
-        let limit = isChoice && !text.hasPrefix("#") ? limits.questionOptions : limits.questionAnswers
-        guard marks <= limit else { return refuse(marks, limit, &item) }
+        if marks > min(limits.questionOptions, limits.questionAnswers) {
+            let isChoice = text.contains("~") || text.contains("->")
+            let limit = isChoice && !text.hasPrefix("#") ? limits.questionOptions : limits.questionAnswers
+            guard marks <= limit else { return refuse(marks, limit, &item) }
+        }
         if text.isEmpty {
             set(&item, .essay, "essay")
             note(.markedByHand)
