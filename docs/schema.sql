@@ -692,7 +692,7 @@ CREATE TABLE question_version (
     content_hash BLOB NOT NULL,
     import_id INTEGER REFERENCES import_job (id),
     created_by INTEGER,
-    created_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, stem_hash INTEGER,
     UNIQUE (question_id, number)
 ) STRICT;
 
@@ -701,6 +701,8 @@ CREATE INDEX question_version_by_clause ON question_version (clause_id);
 CREATE INDEX question_version_by_import ON question_version (import_id);
 
 CREATE INDEX question_version_by_lesson ON question_version (lesson_id);
+
+CREATE INDEX question_version_by_stem ON question_version (tenant_id, stem_hash);
 
 CREATE TABLE ranking_snapshot (
     id INTEGER PRIMARY KEY,

@@ -200,14 +200,7 @@ struct TreeImport {
             try readXML(entry.byteCount, open, guess, by: reader, into: &file) {
                 try reader.read($0, into: &$1, passing: passing.intake)
             }
-            let all = file.diagnostics + passing.diagnostics
-            if let mark = all.first(where: { $0.code == .secrecyMarking }) {
-                passing.restart()
-                refuse(&file, mark)
-            } else {
-                file.passedOn = passing.counts
-                file.diagnostics += passing.diagnostics(of: file)
-            }
+            note(passing, in: &file)
         } else {
             try readXML(entry.byteCount, open, by: reader, guess, into: &file)
         }
@@ -280,17 +273,29 @@ struct TreeImport {
         try read(text, bytes.count, by: reader, into: &file)
     }
 
-    /// A large text hands its questions on, where somebody takes them.
+    /// A large text hands its questions on, where somebody takes them and no pictures stand beside it.
     private func read(
         _ text: String, _ byteCount: Int, by reader: any FormatReader, into file: inout ImportedFile
     ) throws {
-        guard let consumer, byteCount > Self.wholeBytes, let reader = reader as? any PassingFormatReader else {
+        guard let consumer, byteCount > Self.wholeBytes, tree.entries.count == 1,
+            let reader = reader as? any PassingFormatReader
+        else {
             return try reader.read(.text(text), into: &file)
         }
         let passing = passing(to: consumer, file.format)
         try reader.read(.text(text), into: &file, passing: passing.intake)
-        file.passedOn = passing.counts
+        note(passing, in: &file)
+    }
+
+    /// What became of the questions that were handed on; none of a file with a marking.
+    private func note(_ passing: PassingItems, in file: inout ImportedFile) {
         file.diagnostics += passing.diagnostics(of: file)
+        if let mark = file.diagnostics.first(where: { $0.code == .secrecyMarking }) {
+            passing.restart()
+            refuse(&file, mark)
+        } else {
+            file.passedOn = passing.counts
+        }
     }
 
     private func passing(to consumer: ItemConsumer, _ format: ImportFormat) -> PassingItems {

@@ -69,5 +69,11 @@ struct XMLNames {
         return name
     }
 
+    mutating func unnamed() -> XMLName {
+        let name = XMLName(index: Int32(texts.count), key: .none)
+        texts.append("")
+        return name
+    }
+
     func text(of name: XMLName) -> String { texts[Int(name.index)] }
 }

@@ -147,7 +147,8 @@ struct XMLSession: ~Copyable {
 
     /// The name behind the parser's pointer, which it keeps for the life of the document.
     mutating func name(_ characters: UnsafePointer<UInt8>?) -> XMLName {
-        guard let characters = unsafe characters else { preconditionFailure("The parser names every tag.") }
+        // What is not well-formed may have none.
+        guard let characters = unsafe characters else { return names.unnamed() }
         return unsafe names.name(characters)
     }
 

@@ -129,6 +129,7 @@ package enum Questions {
 
     static let statements = [
         insertQuestion, insertVersion, setCurrent, setState, byID, byExternalID, versionByID, lastNumber, pool,
+        byStem,
     ]
 
     private static let insertQuestion = SQLStatement(

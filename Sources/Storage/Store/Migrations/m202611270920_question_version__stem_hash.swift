@@ -5,6 +5,6 @@ import SQL
 let m202611270920_question_version__stem_hash = Migration(
     "m202611270920_question_version__stem_hash",
     """
-    ALTER TABLE question_version ADD COLUMN stem_hash {integer};
+    ALTER TABLE question_version ADD COLUMN stem_hash {int};
     CREATE INDEX question_version_by_stem ON question_version (tenant_id, stem_hash);
     """)
