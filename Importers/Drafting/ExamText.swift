@@ -27,6 +27,7 @@ package enum ExamText {
             if scanner.isFull { break }
         }
         var builder = QuestionBuilder(format: format, bank: nil, limits: limits, today: today)
+        builder.saysMarking = true
         var count = before
         let diagnostics = scanner.finish { draft in
             count += 1
@@ -49,6 +50,11 @@ extension MarkedLine {
         case .text: (false, answersWithin, !options(expected: 0).isEmpty, false)
         case .blank, .chapter, .field: (false, false, false, false)
         }
+    }
+
+    /// Whether the line begins with a label of an answer.
+    package var isAnswer: Bool {
+        if case .answer = role { true } else { false }
     }
 
     private var answersWithin: Bool { splitAnswer() != nil }

@@ -25,7 +25,8 @@ extension MarkedLine {
         let rest = trim(min(end, range.upperBound)..<range.upperBound)
         guard !rest.isEmpty else { return (letters.sorted(), range.upperBound) }
         let next = folded[rest.lowerBound]
-        if "$}.。;,)]】".unicodeScalars.contains(next) {
+        // `B:乙` names the option too.
+        if "$}.。;,)]】:".unicodeScalars.contains(next) {
             return (letters.sorted(), rest.count == 1 ? range.upperBound : rest.lowerBound + 1)
         }
         // Letters that a word begins with are no answer; what follows after a blank is not part of it.

@@ -25,9 +25,15 @@ struct ExamTextDrafting {
         var correct = letters.map(\.letters) ?? []
         var isTrue = truth?.value
         if answer == nil { takeAnswerFromStem(&correct, &isTrue) }
-        if answer == nil, correct.isEmpty { correct = emphasised() }
+        if answer == nil, correct.isEmpty { correct = ticked() ?? emphasised() }
         if let isAmong = truthAmongOptions(correct), isTrue == nil { isTrue = isAmong }
         let kind = self.kind ?? section.kind ?? inferredKind(correct, isTrue, answer)
+        if kind == "essay", self.kind == nil, section.kind == nil, answer == nil {
+            diagnostics.append(Diagnostic(.noAnswerFound, at: question.place, detail: stem.text))
+        }
+        if !section.material.isEmpty, let material = joined(section.material) {
+            stem.text = material.text + "\n" + stem.text
+        }
         var draft = QuestionDraft(
             place: question.place, kind: QuestionDraft.Piece(text: kind, place: question.place), stem: stem)
         draft.fields = fields
@@ -91,6 +97,8 @@ struct ExamTextDrafting {
                 text: piece.text.replacing("分", with: "").trimmed, place: piece.place)
         case "题型": kind = ExamTextWords.kinds.first { piece.text.hasPrefix($0.word) }?.kind ?? kind
         case "出处", "依据": fields["clause"] = piece
+        // What somebody once answered is no part of the question.
+        case _ where ExamTextWords.ownAnswers.contains(name): break
         default: fields[name] = piece
         }
     }
@@ -125,12 +133,24 @@ struct ExamTextDrafting {
         stem.text = stem.text[stem.text.index(after: close)...].trimmed
     }
 
-    /// `[单选]`, `【多选题】` or `（判断题）` before the stem or after it.
+    /// `[单选]`, `【多选题】` or `（判断题，2分）` before the stem or after it.
     private mutating func takeKindMark() {
         let line = MarkedLine(stem.text, place: stem.place)
-        guard let mark = line.kindMark(at: line.skippingBlanks(from: 0)) else { return }
+        let rest: Range<Int>
+        let mark: (kind: String, points: String?, end: Int)
+        if let found = line.kindMark(at: line.skippingBlanks(from: 0)) {
+            (mark, rest) = (found, found.end..<line.scalars.count)
+        } else if let open = line.folded.lastIndex(where: { "([【".unicodeScalars.contains($0) }),
+            let found = line.kindMark(at: open), found.kind != "essay",
+            line.trim(found.end..<line.scalars.count).isEmpty
+        {
+            (mark, rest) = (found, 0..<open)
+        } else {
+            return
+        }
         kind = mark.kind
-        stem = line.piece(mark.end..<line.scalars.count)
+        if let points = mark.points { fields["points"] = QuestionDraft.Piece(text: points, place: stem.place) }
+        stem = line.piece(rest)
     }
 
     /// `（2分）` at either end of the stem.
@@ -178,6 +198,12 @@ struct ExamTextDrafting {
         guard !found.isEmpty, FilledBlanks.lines(in: stem.text).count == 2 * found.count else { return }
         draft.blanks = found.map { QuestionDraft.Blank(alternatives: [String($0.text)], place: stem.place) }
         for blank in found.reversed() { draft.stem.text.replaceSubrange(blank.range, with: "____") }
+    }
+
+    /// The options whose boxes are ticked; `nil` where there are no boxes.
+    private func ticked() -> [Int]? {
+        guard question.options.contains(where: { $0.isTicked != nil }) else { return nil }
+        return question.options.filter { $0.isTicked == true }.map(\.letter)
     }
 
     /// The options that are set apart, where not all of them are.
@@ -240,9 +266,19 @@ struct ExamTextDrafting {
         if let answer, let end, end < answer.range.upperBound {
             rest.insert(ExamTextQuestion.Part(line: answer.line, range: end..<answer.range.upperBound), at: 0)
         }
-        for part in rest where !part.isEmpty {
-            diagnostics.append(Diagnostic(.keptVerbatim, at: part.piece.place, detail: part.piece.text))
+        for part in rest where !part.isEmpty && !repeatsOption(part) {
+            // A second answer, or what may have been an option or a question.
+            let isPart = part.line.place.line != answer?.line.place.line && part.line.looksLikePart
+            diagnostics.append(
+                Diagnostic(isPart ? .linePlacedNowhere : .keptVerbatim, at: part.piece.place, detail: part.piece.text))
         }
+    }
+
+    /// Whether a text behind the answer says again what one of the options says.
+    private func repeatsOption(_ part: ExamTextQuestion.Part) -> Bool {
+        var text = part.piece.text
+        while let end = text.last, "；;。".contains(end) { text = String(text.dropLast()).trimmed }
+        return question.options.contains { $0.text.text == text }
     }
 
     private func joined(_ parts: [ExamTextQuestion.Part]) -> QuestionDraft.Piece? {

@@ -74,7 +74,7 @@ struct ExamTextKey {
         take(line, from: start)
     }
 
-    private mutating func take(_ line: MarkedLine, from start: Int) {
+    mutating func take(_ line: MarkedLine, from start: Int) {
         if let tokens = line.keyTokens(from: start) {
             isExplaining = false
             for token in tokens {
@@ -97,12 +97,10 @@ struct ExamTextKey {
                 number: number, label: label, kind: kind, answer: [ExamTextQuestion.Part(line: line, range: range)],
                 place: line.place(at: at))
             if let end = line.labelEnd(ExamTextWords.explanations, at: begin) {
-                (entry.answer, explanation) = ([], end)
+                (entry.answer, explanation) = ([], end..<max(end, line.scalars.count))
             }
             if let explanation {
-                entry.explanation = [
-                    ExamTextQuestion.Part(line: line, range: explanation..<max(explanation, line.scalars.count))
-                ]
+                entry.explanation = [ExamTextQuestion.Part(line: line, range: explanation)]
             }
             isExplaining = explanation != nil
             add(entry)

@@ -8,8 +8,14 @@ extension MarkedLine {
     }
 
     /// The answer of a line and where an explanation on the same line begins: `【答案】A 【解析】…`.
-    func splitExplanation(_ range: Range<Int>) -> (answer: Range<Int>, explanation: Int?) {
+    func splitExplanation(_ range: Range<Int>) -> (answer: Range<Int>, explanation: Range<Int>?) {
         for index in range {
+            // `（解析：…）` to the end of the line
+            if folded[index] == "(", let end = labelEnd(ExamTextWords.explanations, at: index + 1),
+                folded[end - 1] == ":", let close = trim(range).last, folded[close] == ")", end <= close
+            {
+                return (range.lowerBound..<index, end..<close)
+            }
             let isBracketed = folded[index] == "【" || folded[index] == "["
             let isAfterBlank = index > range.lowerBound && Self.isBlank(folded[index - 1])
             let isAfterMark = index > range.lowerBound && ";,.。".unicodeScalars.contains(folded[index - 1])
@@ -17,7 +23,9 @@ extension MarkedLine {
                 let end = labelEnd(ExamTextWords.explanations, at: index), end > index + 2
             else { continue }
             // Behind a mark only a colon tells the label from a sentence about explanations.
-            if isBracketed || isAfterBlank || folded[end - 1] == ":" { return (range.lowerBound..<index, end) }
+            if isBracketed || isAfterBlank || folded[end - 1] == ":" {
+                return (range.lowerBound..<index, end..<max(end, folded.count))
+            }
         }
         return (range, nil)
     }
@@ -28,6 +36,7 @@ extension MarkedLine {
         let start: Int
         switch role {
         case .numbered(_, _, let text, _): start = text
+        case .field(let name, let text) where ExamTextWords.ownAnswers.contains(name): start = text
         case .text: start = skippingBlanks(from: 0)
         default: return nil
         }
@@ -62,8 +71,26 @@ extension MarkedLine {
     /// `【考核点：…；题型：单选题】` before a stem.
     var beginsWithMetadata: Bool {
         let start = skippingBlanks(from: 0)
-        guard has("【", at: start) else { return false }
-        return ["考核点:", "题型:", "知识点:", "难度:"].contains { has($0, at: start + 1) }
+        return metadataEnd(at: start) != nil
+    }
+
+    private static let metadataNames = ["考核点:", "考点:", "题型:", "知识点:", "难度:"]
+
+    /// Where `【考核点：…】` at `start` ends.
+    func metadataEnd(at start: Int) -> Int? {
+        guard has("【", at: start), Self.metadataNames.contains(where: { has($0, at: start + 1) }),
+            let close = folded[start...].firstIndex(of: "】")
+        else { return nil }
+        return close + 1
+    }
+
+    /// Whether the line looks like part of a question.
+    package var looksLikePart: Bool {
+        switch role {
+        case .answer, .explanation, .numbered, .keyHeading: true
+        case .text: !options(expected: 0).isEmpty
+        case .blank, .heading, .chapter, .field: false
+        }
     }
 
     /// Whether the line asks something, as an item of a list does not.

@@ -13,6 +13,10 @@ enum ExamTextLine {
         var label: Int?
         /// Points of each question.
         var points: String?
+        /// Points of all questions, where those of each are not stated.
+        var total: String?
+        /// Whether the questions belong to a text that stands before them.
+        var hasMaterial = false
     }
 
     case blank
@@ -40,8 +44,9 @@ extension MarkedLine {
         if let end = answerEnd(at: start) { return .answer(text: end) }
         if let (name, end) = field(at: start) { return .field(name: name, text: end) }
         // `[单选] 1．…`
-        let mark = kindMark(at: start)
-        if let (number, style, end) = questionNumber(at: mark.map { skippingBlanks(from: $0.end) } ?? start) {
+        let head = metadataEnd(at: start).map(skippingBlanks) ?? start
+        let mark = kindMark(at: head)
+        if let (number, style, end) = questionNumber(at: mark.map { skippingBlanks(from: $0.end) } ?? head) {
             // 127．解析：… is no question.
             let rest = skippingBlanks(from: end)
             if let text = labelEnd(ExamTextWords.explanations, at: rest) { return .explanation(text: text) }
@@ -84,7 +89,24 @@ extension MarkedLine {
         // Behind the word stands nothing, or a note in brackets or after a mark.
         guard rest == folded.count || "(:.,【[共每".unicodeScalars.contains(folded[rest]) else { return nil }
         if rest < folded.count, folded[rest] == ":", answerLetters(in: rest + 1..<folded.count) != nil { return nil }
-        return ExamTextLine.Heading(kind: kind, label: label, points: pointsOfEach(from: rest))
+        let points = pointsOfEach(from: rest)
+        return ExamTextLine.Heading(
+            kind: kind, label: label, points: points, total: points == nil ? pointsOfAll(from: rest) : nil,
+            hasMaterial: ["材料", "案例"].contains { word.hasPrefix($0) })
+    }
+
+    /// 20 of 共20分, 本题20分 and 20分 right in brackets, but not of 每空2分 and 2分/题.
+    private func pointsOfAll(from start: Int) -> String? {
+        for index in start + 1..<max(start + 1, folded.count) where folded[index].digit != nil {
+            var before = index - 1
+            while before > start, Self.isBlank(folded[before]) { before -= 1 }
+            guard "共计(".unicodeScalars.contains(folded[before]) || before > start && has("本题", at: before - 1),
+                let value = decimal(at: index)
+            else { continue }
+            let end = skippingBlanks(from: value.end)
+            if has("分", at: end), !["分钟", "分/"].contains(where: { has($0, at: end) }) { return value.text }
+        }
+        return nil
     }
 
     /// 2 of 每题2分 and 每小题 2 分.
@@ -137,16 +159,27 @@ extension MarkedLine {
     }
 
     /// `[单选]`, `【多选题】` or `（判断题）` at `start`, and where it ends.
-    func kindMark(at start: Int) -> (kind: String, end: Int)? {
+    func kindMark(at start: Int) -> (kind: String, points: String?, end: Int)? {
         guard ["[", "【", "("].contains(where: { has($0, at: start) }) else { return nil }
         var index = skippingBlanks(from: start + 1)
         guard let found = ExamTextWords.kinds.first(where: { has($0.word, at: index) }) else { return nil }
         index += found.word.unicodeScalars.count
-        for _ in 0..<6 where index < folded.count && !["]", "】", ")"].contains(where: { has($0, at: index) }) {
+        // `(单选题, 2.0分)`: behind a mark may stand more.
+        for tail in ["选择题", "题"] where has(tail, at: index) {
+            index += tail.unicodeScalars.count
+            break
+        }
+        let hasMore = index < folded.count && ",; ".unicodeScalars.contains(folded[index])
+        var points: String?
+        for _ in 0..<(hasMore ? 16 : 6)
+        where index < folded.count && !["]", "】", ")"].contains(where: { has($0, at: index) }) {
+            if points == nil, let value = decimal(at: index), has("分", at: skippingBlanks(from: value.end)) {
+                points = value.text
+            }
             index += 1
         }
         guard ["]", "】", ")"].contains(where: { has($0, at: index) }) else { return nil }
-        return (found.kind, index + 1)
+        return (found.kind, points, index + 1)
     }
 
     // MARK: Labels
@@ -235,5 +268,8 @@ enum ExamTextWords {
     ]
     static let answers = ["参考答案", "正确答案", "标准答案", "答案要点", "答案"]
     static let explanations = ["参考解析", "答案解析", "试题解析", "题目解析", "解析", "详解", "解释"]
-    static let fields = ["命题单位", "命题人", "难度", "难易度", "考点", "考核点", "知识点", "出处", "来源", "依据", "分值", "题型", "类型", "标签"]
+    /// What a person answered or earned, as pages of online examinations have it.
+    static let ownAnswers = ["我的答案", "你的答案", "学生答案", "得分"]
+    static let fields =
+        ownAnswers + ["命题单位", "命题人", "难度", "难易度", "考点", "考核点", "知识点", "出处", "来源", "依据", "分值", "题型", "类型", "标签"]
 }

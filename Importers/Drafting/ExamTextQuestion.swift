@@ -6,6 +6,8 @@ struct ExamTextQuestion {
         var letter: Int
         var text: QuestionDraft.Piece
         var isEmphasised: Bool
+        /// `nil` where there is no box before it.
+        var isTicked: Bool?
     }
 
     /// A text that may be read further, on its line.
@@ -40,6 +42,15 @@ struct ExamTextQuestion {
 
     var lastOption: Int { options.last?.letter ?? -1 }
 
+    /// Whether there is nothing yet but `【考核点：…】`, alone on its line.
+    var holdsMetadataOnly: Bool {
+        number == nil && options.isEmpty && !hasAnswerLine && explanation.isEmpty && fields.isEmpty
+            && stem.allSatisfy { part in
+                let range = part.line.trim(part.range)
+                return part.line.metadataEnd(at: range.lowerBound) == range.upperBound
+            }
+    }
+
     /// Goes on with the last option on a line of its own.
     mutating func extendOption(_ text: String) {
         guard let last = options.indices.last else { return }
@@ -52,6 +63,42 @@ struct ExamTextQuestion {
 struct ExamTextSection {
     var kind: String?
     var label: Int?
+    /// Of each question.
     var points: String?
+    /// Of all questions together, where no points of each are stated.
+    var total: String?
     var category: String?
+    /// Whether the heading announces a text to which the questions belong.
+    var hasMaterial = false
+    /// That text. It stands at the head of every stem.
+    var material: [ExamTextQuestion.Part] = []
+    /// How many of its questions are drafted.
+    var drafted = 0
+
+    /// A longer text, in characters, is no material of a question.
+    static let materialLimit = 8_192
+    /// More questions than these do not belong to one text.
+    static let questionLimit = 20
+}
+
+extension ExamTextSection {
+    /// Divides the points of all questions among them, to hundredths; where that leaves a rest, none are stated.
+    mutating func spread(over count: Int) {
+        guard points == nil, let total else { return }
+        let parts = total.split(separator: ".")
+        let hundredths = parts.count > 1 ? (parts[1] + "00").prefix(2) : "00"
+        guard parts.count == 1 || parts[1].count <= 2, let all = Int(parts[0] + hundredths), all % count == 0 else {
+            return
+        }
+        let (whole, rest) = (all / count).quotientAndRemainder(dividingBy: 100)
+        points =
+            rest == 0
+            ? "\(whole)" : rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)"
+    }
+
+    init(_ heading: ExamTextLine.Heading, category: String?) {
+        self.init(
+            kind: heading.kind, label: heading.label, points: heading.points, total: heading.total, category: category,
+            hasMaterial: heading.hasMaterial)
+    }
 }

@@ -4,7 +4,8 @@ import ImportModel
 extension ExamTextScanner {
     /// Takes text outside questions.
     mutating func wait(_ line: MarkedLine) {
-        if isAfterBlank || waiting.count >= Self.waitingLimit {
+        let isMaterial = isAfterHeading && sections.last?.hasMaterial == true
+        if isAfterBlank && !isMaterial || waiting.count >= Self.waitingLimit {
             for line in waiting { keep(line) }
             waiting = []
         }
@@ -65,11 +66,12 @@ extension ExamTextScanner {
         return true
     }
 
-    /// Whether a numbered line is an item of a list within the answer of a question without options: `答：`, `1. …`.
-    func continuesList(_ number: Int, _ line: MarkedLine) -> Bool {
-        guard let current, let own = current.number, current.options.isEmpty, state == .answer, number == listed + 1,
-            !line.asksQuestion
-        else { return false }
-        return listed > 0 || number <= own && (current.answer.isEmpty || kind(of: current) == "essay")
+    /// Keeps what waits as the material of its section, where the heading announces one.
+    mutating func takeMaterial() {
+        guard current == nil, !waiting.isEmpty, let section = sections.indices.last, sections[section].hasMaterial,
+            waiting.reduce(0, { $0 + $1.scalars.count }) <= ExamTextSection.materialLimit
+        else { return }
+        sections[section].material = waiting.map { ExamTextQuestion.Part(line: $0, range: 0..<$0.scalars.count) }
+        waiting = []
     }
 }

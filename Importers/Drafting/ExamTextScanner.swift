@@ -14,22 +14,26 @@ package struct ExamTextScanner {
     private let limits: ImportLimits
     /// Whether there are more questions than are read; what follows is of no use.
     private(set) var isFull = false
-    private var sections = [ExamTextSection()]
+    var sections = [ExamTextSection()]
     var finished: [ExamTextQuestion] = []
     var current: ExamTextQuestion?
     var state = State.stem
     var isAfterBlank = true
     /// Whether a heading has come since the last question.
-    private var isAfterHeading = true
+    private(set) var isAfterHeading = true
     /// Whether the last line was 答案, alone.
     private var isUndecided = false
-    private var key: ExamTextKey
+    var key: ExamTextKey
     /// Text outside questions since the last blank line: a stem without a number, once options or an answer follow.
     var waiting: [MarkedLine] = []
     /// Text behind the last answer, explanation or field, and whether a blank line stands before it.
     var loose: (lines: [MarkedLine], isBlock: Bool) = ([], false)
-    /// The number of the last item of a list within an answer.
+    /// The number of the last item of a list within an answer or an explanation.
     var listed = 0
+    /// Lines of which it is not known yet whether they are a list or questions.
+    var held: HeldLines?
+    /// Whether the numbered line that comes next, which was held, begins a question.
+    var isHeldQuestion: Bool?
     private var found = DiagnosticList()
 
     package init(path: String, limits: ImportLimits = .standard) {
@@ -40,6 +44,7 @@ package struct ExamTextScanner {
 
     /// Takes the next line.
     package mutating func take(_ line: MarkedLine) {
+        if held != nil { return hold(line) }
         if !key.isOpen, let (head, answer) = line.splitAnswer(), head.isNumbered || state != .explanation {
             takePart(head)
             takePart(answer)
@@ -49,12 +54,13 @@ package struct ExamTextScanner {
     }
 
     private mutating func takePart(_ line: MarkedLine) {
+        if held != nil { return hold(line) }
         defer { isAfterBlank = line.isBlank }
         guard !line.isBlank else { return }
         let role = line.role
         if isUndecided { decide(line, role) }
         if key.isOpen, takeKey(line, role) { return }
-        if key.isKeyLine(line), !startsNext(role) {
+        if isKeyLine(line, role) {
             closeQuestion()
             key.open(byHeading: false)
             key.take(line, section: nil)
@@ -67,7 +73,7 @@ package struct ExamTextScanner {
         case .chapter: chapter(line)
         case .numbered(let number, let style, let text, let kind): numbered(line, number, style, text, kind)
         case .answer(let text): answer(line, text)
-        case .explanation(let text): explanation(line, text)
+        case .explanation(let text): explanation(line, text..<max(text, line.scalars.count))
         case .field(let name, let text): field(line, name, text)
         case .text: plain(line)
         }
@@ -75,7 +81,9 @@ package struct ExamTextScanner {
 
     /// Hands out the questions in order; answers what is wrong with the text itself.
     package mutating func finish(_ each: (QuestionDraft) -> Void) -> [Diagnostic] {
+        release(.none)
         closeQuestion()
+        spreadPoints()
         key.assign(to: &finished, sections: sections, &found)
         for line in key.unread { keep(line) }
         if let place = key.overflow {
@@ -86,11 +94,23 @@ package struct ExamTextScanner {
         // Each goes as soon as it is read.
         finished.reverse()
         while let question = finished.popLast() {
+            sections[question.section].drafted += 1
+            if sections[question.section].drafted == ExamTextSection.questionLimit + 1 {
+                for part in sections[question.section].material { note(.linePlacedNowhere, part.line) }
+                sections[question.section].material = []
+            }
             var drafting = ExamTextDrafting(question, sections[question.section])
             each(drafting.draft())
             found.append(contentsOf: drafting.diagnostics)
         }
         return found.diagnostics
+    }
+
+    /// Gives the questions of a section their parts of its points, where these come out even.
+    private mutating func spreadPoints() {
+        var counts: [Int: Int] = [:]
+        for question in finished { counts[question.section, default: 0] += 1 }
+        for (section, count) in counts { sections[section].spread(over: count) }
     }
 
     func kind(of question: ExamTextQuestion) -> String? { question.kind ?? sections[question.section].kind }
@@ -100,8 +120,7 @@ package struct ExamTextScanner {
     private mutating func open(_ heading: ExamTextLine.Heading) {
         closeQuestion()
         let category = sections.last?.category
-        sections.append(
-            ExamTextSection(kind: heading.kind, label: heading.label, points: heading.points, category: category))
+        sections.append(ExamTextSection(heading, category: category))
         isAfterHeading = true
     }
 
@@ -135,7 +154,8 @@ package struct ExamTextScanner {
         let isKey =
             switch role {
             case .heading: true
-            case .numbered(let number, _, _, _): number <= current?.number ?? 0
+            case .numbered(let number, _, let text, _):
+                number <= current?.number ?? 0 && !beginsListOfPoints(line, from: text)
             default: line.keyKind != nil || line.keyTokens(from: line.keySection?.text ?? 0) != nil
             }
         if isKey {
@@ -150,21 +170,39 @@ package struct ExamTextScanner {
     private mutating func numbered(
         _ line: MarkedLine, _ number: Int, _ style: ExamTextLine.NumberStyle, _ text: Int, _ kind: String?
     ) {
-        if continuesList(number, line) {
-            listed = number
-            return plain(line)
+        if let isQuestion = isHeldQuestion {
+            isHeldQuestion = nil
+            guard isQuestion else {
+                listed = number
+                return plain(line)
+            }
+        } else {
+            let list = listItem(number, style, line)
+            if list.isItem, list.isSure {
+                listed = number
+                return plain(line)
+            }
+            if list.isItem { return hold(line) }
+            guard begins(number, style, line) else { return plain(line) }
         }
-        guard begins(number, style, line) else { return plain(line) }
-        closeQuestion()
+        let head = current.flatMap { $0.holdsMetadataOnly ? $0.stem : nil } ?? []
+        if head.isEmpty {
+            takeMaterial()
+            closeQuestion()
+        }
         start(line, number: number, style: style, text: text)
         current?.kind = kind
+        if let end = line.metadataEnd(at: line.skippingBlanks(from: 0)) {
+            current?.stem.insert(ExamTextQuestion.Part(line: line, range: 0..<end), at: 0)
+        }
+        current?.stem.insert(contentsOf: head, at: 0)
     }
 
     /// Whether a numbered line begins a question.
     private func begins(_ number: Int, _ style: ExamTextLine.NumberStyle, _ line: MarkedLine) -> Bool {
         guard let current else { return true }
-        guard let last = current.number else { return state != .explanation || isAfterBlank }
-        if isAfterHeading { return true }
+        guard let last = current.number else { return true }
+        if isAfterHeading || line.beginsWithMetadata { return true }
         let isSameStyle = style == current.style
         switch state {
         case .explanation:
@@ -177,6 +215,9 @@ package struct ExamTextScanner {
             return isSameStyle && number == last + 1
         }
     }
+
+    /// Whether the line is nothing but a key.
+    func isKeyLine(_ line: MarkedLine, _ role: ExamTextLine) -> Bool { key.isKeyLine(line) && !startsNext(role) }
 
     private func startsNext(_ role: ExamTextLine) -> Bool {
         guard case .numbered(let number, let style, _, _) = role else { return false }
@@ -198,6 +239,12 @@ package struct ExamTextScanner {
     }
 
     private mutating func answer(_ line: MarkedLine, _ text: Int) {
+        if isKeyOfSeveral(line, from: text) {
+            closeQuestion()
+            key.open(byHeading: true)
+            key.take(line, from: text)
+            return
+        }
         guard current != nil || startWaiting() else { return keep(line) }
         if current?.hasAnswerLine == true { startLoose() }
         current?.hasAnswerLine = true
@@ -210,12 +257,13 @@ package struct ExamTextScanner {
         if let explanation { self.explanation(line, explanation) }
     }
 
-    private mutating func explanation(_ line: MarkedLine, _ text: Int) {
+    private mutating func explanation(_ line: MarkedLine, _ text: Range<Int>) {
         guard current != nil else { return keep(line) }
         state = .explanation
         loose = ([], false)
         guard hasRoom(for: line) else { return }
-        let part = ExamTextQuestion.Part(line: line, range: text..<max(text, line.scalars.count))
+        listed = line.questionNumber(at: line.skippingBlanks(from: text.lowerBound)).map { $0.number == 1 ? 1 : 0 } ?? 0
+        let part = ExamTextQuestion.Part(line: line, range: text)
         if !part.isEmpty { current?.explanation.append(part) }
     }
 
@@ -291,11 +339,13 @@ package struct ExamTextScanner {
                         .optionLetter, at: line.place(at: option.whole.lowerBound),
                         detail: ImportedOption.letter(at: option.letter)))
             }
-            last = option.letter
             // A letter that stands twice: the options are those of their places.
             let place = current?.options.count ?? 0
+            last = place
             current?.options.append(
-                ExamTextQuestion.Option(letter: place, text: piece, isEmphasised: line.isEmphasised(option.text)))
+                ExamTextQuestion.Option(
+                    letter: place, text: piece, isEmphasised: line.isEmphasised(option.text),
+                    isTicked: option.isTicked))
         }
     }
 
@@ -325,7 +375,8 @@ package struct ExamTextScanner {
     }
 
     mutating func closeQuestion() {
-        for line in waiting { keep(line) }
+        let isMaterial = sections.last?.hasMaterial == true
+        for line in waiting { if isMaterial { note(.linePlacedNowhere, line) } else { keep(line) } }
         waiting = []
         keepLooseOfField()
         guard let question = current else { return }
@@ -342,15 +393,13 @@ package struct ExamTextScanner {
     /// Names a line that belongs nowhere. One that looks like part of a question is worth a warning: what it belongs to
     /// was not recognised.
     mutating func keep(_ line: MarkedLine) {
-        let isPart =
-            switch line.role {
-            case .answer, .explanation, .numbered, .keyHeading: true
-            case .text: !line.options(expected: 0).isEmpty
-            case .blank, .heading, .chapter, .field: false
-            }
+        note(line.looksLikePart ? .linePlacedNowhere : .keptVerbatim, line)
+    }
+
+    mutating func note(_ code: DiagnosticCode, _ line: MarkedLine) {
         found.append(
             Diagnostic(
-                isPart ? .linePlacedNowhere : .keptVerbatim, at: line.place(at: line.skippingBlanks(from: 0)),
+                code, at: line.place(at: line.skippingBlanks(from: 0)),
                 detail: line.piece(0..<line.scalars.count).text))
     }
 }

@@ -10,6 +10,9 @@ package struct QuestionBuilder {
     package let today: CivilDate?
     private let optionLimit: Int
     private let answerLimit: Int
+    /// Whether it is said of essays that they need a marker: true for text and tables, where the kind may be inferred or
+    /// mistaken; in the project's own formats it was written on purpose.
+    package var saysMarking = false
     private var found = DiagnosticList()
 
     package var diagnostics: [Diagnostic] { found.diagnostics }
@@ -95,6 +98,7 @@ package struct QuestionBuilder {
         case .essay:
             refuseOptions(draft)
             refuseBlanks(draft)
+            if saysMarking { note(.markedByHand, head(draft)) }
             if let model = draft.model { item.accepted = [[AcceptedAnswer(.text(model.text))]] }
         case .fileUpload, .scenario, .description: break
         case .unsupported:

@@ -59,6 +59,7 @@ package struct TableBank {
                 .tableColumns, at: SourcePlace(path: path, line: rows[heading].line, column: 1), detail: mapping(sheet))
         )
         var builder = QuestionBuilder(format: .plain, bank: nil, limits: limits, today: today)
+        builder.saysMarking = true
         var count = before
         var found = DiagnosticList()
         for row in rows.dropFirst(heading + 1) where row.cells.contains(where: { !$0.trimmed.isEmpty }) {

@@ -75,6 +75,24 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请拆成几道题，并核对下一题是否另起。",
             en: "Make several questions of it, and check that the next one begins where it should."))
+    /// A numbered line may begin a question or be an item of a list.
+    package static let listOrQuestion = DiagnosticCode(
+        "Q038", .warning,
+        message: Phrase(
+            zh: "该编号行可能是下一题，现按上一题答案或解析中的列表读取",
+            en: "a numbered line may be the next question; it is read as a list in the answer or explanation before it"),
+        hint: Phrase(
+            zh: "若为试题，请补上选项或答案；若为列表，请改用（1）（2）编号。",
+            en: "If it is a question, add its options or its answer; if it is a list, number it (1), (2)."))
+    /// No answer was found, nor a heading that names the kind.
+    package static let noAnswerFound = DiagnosticCode(
+        "Q039", .warning,
+        message: Phrase(
+            zh: "未找到选项、答案和题型，按人工评分的简答题读取",
+            en: "neither options, an answer nor a kind were found; it is read as a question that a person marks"),
+        hint: Phrase(
+            zh: "请补上答案；若确为简答题，请在前面写明题型标题，如“简答题”。",
+            en: "Add the answer; if it is an essay, put a heading before it that names the kind."))
     /// A question with gaps has none.
     package static let clozeWithoutGap = DiagnosticCode(
         "Q050", .error,
@@ -97,6 +115,7 @@ extension DiagnosticCode {
     /// The codes of this file, in the order of the reference.
     static let textBanks: [DiagnosticCode] = [
         .optionLetter, .letterWithoutOption, .keyWithoutQuestion, .unfinishedQuestion, .strayAnswer,
-        .unmatchedBraces, .linePlacedNowhere, .tooManyAnswers, .clozeWithoutGap, .obfuscatedText,
+        .unmatchedBraces, .linePlacedNowhere, .tooManyAnswers, .listOrQuestion, .noAnswerFound, .clozeWithoutGap,
+        .obfuscatedText,
     ]
 }

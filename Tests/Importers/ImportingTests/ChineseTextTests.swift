@@ -207,7 +207,7 @@ struct ChineseTextTests {
 
 extension ImportedItem {
     /// Kind, number of options and what is right.
-    fileprivate var outcome: String {
+    var outcome: String {
         let right =
             switch key {
             case .options(let ids), .order(let ids): ids.joined(separator: ",")

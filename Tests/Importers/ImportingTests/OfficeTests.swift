@@ -27,7 +27,7 @@ struct OfficeTests {
         #expect(report.items[0].explanation?.source == "因为\"二\"")
         #expect(report.items[1].key == .options(["A", "C"]))
         #expect(report.items[3].accepted == [[AcceptedAnswer(.text("甲"))], [AcceptedAnswer(.text("乙"))]])
-        #expect(report.findings == ["O001 2:1", "Q001 8:1", "Q031 8:7"])
+        #expect(report.findings == ["O001 2:1", "Q021 7:1", "Q001 8:1", "Q031 8:7"])
     }
 
     @Test func `options may stand in one cell, and tabs may part cells`() {
