@@ -18,18 +18,26 @@ package struct TaskListReader: PassingFormatReader {
     package var formats: [ImportFormat] { [.taskList] }
     package var medium: FormatMedium { .text }
 
-    /// A text with a box that is ticked below a line that is none.
+    /// A text with a box that is ticked below a line that is none; but where questions with lettered options or lines of
+    /// answers are more than the lists, it is an exam text.
     package func recognizes(_ sample: FormatSample) -> ImportFormat? {
         guard case .text(let text) = sample, text.contains("[x]") || text.contains("[X]") else { return nil }
-        var hasStem = false
+        var (hasStem, isCounted) = (false, false)
+        var (lists, lettered, answers) = (0, 0, 0)
         for line in SourceLine.split(String(text.prefix(65_536))) where !line.isBlank {
             if let option = OptionLine(line.text.trimmed), let isCorrect = option.isCorrect {
-                if hasStem, isCorrect { return .taskList }
+                guard hasStem, isCorrect, !isCounted else { continue }
+                lists += 1
+                isCounted = true
             } else {
                 hasStem = true
+                if line.text.first?.isWhitespace == false { isCounted = false }
+                let marked = MarkedLine(markdown: line, path: "")
+                if marked.beginsOptions { lettered += 1 }
+                if marked.isAnswer { answers += 1 }
             }
         }
-        return nil
+        return lists > max(lettered, answers) || lists > 0 && lettered == 0 && answers == lists ? .taskList : nil
     }
 
     package func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) {
@@ -38,6 +46,7 @@ package struct TaskListReader: PassingFormatReader {
             path: file.path, isNumbered: lines.contains { TaskListScanner.isNumberedBox($0) }, limits: limits)
         let body = TaskListScanner.frontMatterEnd(lines)
         var builder = QuestionBuilder(format: .markdown, bank: nil, limits: limits, today: today)
+        builder.saysMarking = true
         var count = 0
         func take(_ draft: QuestionDraft) {
             count += 1

@@ -10,13 +10,24 @@ struct TaskListScanner {
     private enum Part { case outside, stem, options, explanation }
     private var part = Part.outside
     /// What may become a question once options follow.
-    private var head: (line: SourceLine, text: String, isHeading: Bool)?
+    private var head: Head?
     private var more: [String] = []
     private var draft: QuestionDraft?
     /// For each option whether its item is numbered.
     private var numbered: [Bool] = []
     private var category: String?
     private let limits: ImportLimits
+    /// The levels of headings that were stems.
+    private var stemLevels: Set<Int> = []
+    /// What ends the fence in which boxes are no options.
+    private var fence: String?
+
+    private struct Head {
+        var line: SourceLine
+        var text: String
+        /// Of its heading, else 0.
+        var level: Int
+    }
     private var count = 0
     /// Whether there are more questions than are read.
     private(set) var isFull = false
@@ -40,11 +51,11 @@ struct TaskListScanner {
 
     mutating func take(_ line: SourceLine) {
         let text = line.text.trimmed
-        if line.isBlank { return }
+        if takeFenced(line, text) || line.isBlank { return }
         if let heading = Self.heading(text) {
             close()
             if let old = head { leave(old) }
-            (head, more, part) = ((line, heading, true), [], .stem)
+            (head, more, part) = (Head(line: line, text: heading.text, level: heading.level), [], .stem)
             return
         }
         if let option = OptionLine(text), option.isCorrect != nil || mayOrder(text) {
@@ -59,18 +70,33 @@ struct TaskListScanner {
                 explain(label.rest, line)
             } else {
                 close()
-                (head, more, part) = ((line, text, false), [], .stem)
+                (head, more, part) = (Head(line: line, text: text, level: 0), [], .stem)
             }
         case .explanation:
             if let label = DialectWords.label(text) {
                 explain(label.rest, line)
             } else {
                 close()
-                (head, more, part) = ((line, text, false), [], .stem)
+                (head, more, part) = (Head(line: line, text: text, level: 0), [], .stem)
             }
         case .stem: more.append(line.text.trimmed)
-        case .outside: (head, more, part) = ((line, text, false), [], .stem)
+        case .outside: (head, more, part) = (Head(line: line, text: text, level: 0), [], .stem)
         }
+    }
+
+    /// Takes a line of fenced code as it stands; `false` where it is none.
+    private mutating func takeFenced(_ line: SourceLine, _ text: String) -> Bool {
+        let mark = ["```", "~~~"].first { text.hasPrefix($0) }
+        guard fence != nil || mark != nil else { return false }
+        if fence == nil { fence = mark } else if fence == mark { fence = nil }
+        switch part {
+        case .options:
+            if let last = draft?.options.indices.last { draft?.options[last].text.text += "\n" + line.text }
+        case .explanation: draft?.explanation?.text += "\n" + line.text
+        case .stem: more.append(String(line.text))
+        case .outside: (head, more, part) = (Head(line: line, text: String(line.text), level: 0), [], .stem)
+        }
+        return true
     }
 
     /// Hands out the questions that are whole and forgets them, so that a large file is not held twice.
@@ -101,6 +127,7 @@ struct TaskListScanner {
                 place: place, kind: QuestionDraft.Piece(text: "", place: place),
                 stem: QuestionDraft.Piece(text: Self.withoutNumber(stem), place: place))
             if let category { draft?.fields["category"] = QuestionDraft.Piece(text: category, place: place) }
+            if head.level > 0 { stemLevels.insert(head.level) }
             self.head = nil
             more = []
         }
@@ -146,6 +173,10 @@ struct TaskListScanner {
         draft = nil
         numbered = []
         part = .outside
+        add(done)
+    }
+
+    private mutating func add(_ done: QuestionDraft) {
         count += 1
         guard count <= limits.textQuestions else {
             isFull = true
@@ -154,18 +185,32 @@ struct TaskListScanner {
         drafts.append(done)
     }
 
-    /// A heading without options is a chapter; other text stays where it is.
-    private mutating func leave(_ head: (line: SourceLine, text: String, isHeading: Bool)) {
-        if head.isHeading { category = head.text.replacing("/", with: "／") }
-        let notes = (head.isHeading ? [] : [head.text]) + more
-        for text in notes { findings.add(.keptVerbatim, head.line.number, head.line.firstColumn, text) }
-        more = []
+    /// A heading without options is a chapter, or a question that is marked by a person where it has text and others of
+    /// its level are questions; other text stays where it is.
+    private mutating func leave(_ head: Head) {
+        defer { more = [] }
+        if !more.isEmpty, stemLevels.contains(head.level) {
+            let place = findings.place(head.line.number, head.line.firstColumn)
+            let stem = ([head.text] + more).joined(separator: "\n")
+            var essay = QuestionDraft(
+                place: place, kind: QuestionDraft.Piece(text: "essay", place: place),
+                stem: QuestionDraft.Piece(text: Self.withoutNumber(stem), place: place))
+            if let category { essay.fields["category"] = QuestionDraft.Piece(text: category, place: place) }
+            findings.add(.noAnswerFound, head.line.number, head.line.firstColumn, head.text)
+            return add(essay)
+        }
+        if head.level > 0 { category = head.text.replacing("/", with: "／") }
+        for text in (head.level > 0 ? [] : [head.text]) + more {
+            let isPart = MarkedLine(text, place: findings.place(head.line.number, head.line.firstColumn)).looksLikePart
+            findings.add(
+                isPart ? .linePlacedNowhere : .keptVerbatim, head.line.number, head.line.firstColumn, text)
+        }
     }
 
-    private static func heading(_ text: String) -> String? {
+    private static func heading(_ text: String) -> (text: String, level: Int)? {
         let marks = text.prefix { $0 == "#" }
         guard (1...6).contains(marks.count), text.dropFirst(marks.count).first?.isWhitespace == true else { return nil }
-        return text.dropFirst(marks.count).trimmed
+        return (text.dropFirst(marks.count).trimmed, marks.count)
     }
 
     /// `12. stem` and `12、stem` without the number.

@@ -78,6 +78,21 @@ struct ChineseTextListTests {
         #expect(report.findings.isEmpty)
     }
 
+    @Test func `a few boxes make no task list of an exam text`() {
+        let text = Self.one + "\n学习任务：\n- [ ] 复习\n- [x] 预习\n\n" + Self.two
+        let report = Workbench.inspect(text, name: "a.md")
+        #expect(report.files.map(\.format) == [.chineseText])
+        #expect(report.items.map(\.outcome) == ["single 2 A", "single 2 B"])
+    }
+
+    @Test(arguments: ["- [ ] A. 甲\n- [x] B. 乙", "- [ ] 甲\n- [x] 乙"])
+    func `ticked boxes are the answer of an exam question`(_ options: String) {
+        let report = Workbench.inspect(Self.one + Self.two + "3. 丙\n\(options)\n", name: "a.md")
+        #expect(report.files.map(\.format) == [.chineseText])
+        #expect(report.items.map(\.outcome) == ["single 2 A", "single 2 B", "single 2 B"])
+        #expect(report.items.last?.options.map(\.text.source) == ["甲", "乙"])
+    }
+
     @Test(arguments: [
         ("A. 一 B. 二 C. 三 C. 四", ["Q030 2:16"]), ("A.甲 B.乙 B.丙 D.丁", ["Q030 2:9"]),
         ("A. 维生素B. 二 C. vitamin C. D. 四", []),
@@ -153,5 +168,21 @@ struct ChineseTextListTests {
         #expect(report.items.map(\.points.text) == ["2"])
         #expect(report.items.map { $0.options.map(\.text.source) } == [["一", "二"]])
         #expect(report.findings.isEmpty)
+    }
+
+    @Test func `a heading with text among questions of its level is an essay`() {
+        let text = "# 题库\n## 第一问\n- [x] 甲\n- [ ] 乙\n## 简答\n请论述。\n## 第二问\n- [ ] 甲\n- [x] 乙\n"
+        let report = Workbench.inspect(text, name: "a.md")
+        #expect(report.items.map(\.kind) == [.single, .essay, .single])
+        #expect(report.items.map(\.category) == ["题库", "题库", "题库"])
+        #expect(report.items[1].stem.source == "简答\n请论述。")
+        #expect(report.findings == ["Q039 5:1", "Q021 5:1"])
+    }
+
+    @Test func `boxes in fenced code are no options`() {
+        let text = "### 第四问\n\n```md\n- [ ] no\n\n```\n\n1. [ ] a\n2. [x] b\n"
+        let report = Workbench.inspect(text, name: "a.md")
+        #expect(report.items.map(\.outcome) == ["single 2 B"])
+        #expect(report.items.first?.stem.source == "第四问\n```md\n- [ ] no\n\n```")
     }
 }
