@@ -65,6 +65,7 @@ extension MarkedLine {
         while index < folded.count, "=<【".unicodeScalars.contains(folded[index]) { index += 1 }
         let isFramed = index > start
         var label: Int?
+        var isNumberedAsQuestion = false
         if has("(", at: index), let number = chineseNumber(at: index + 1), has(")", at: number.end) {
             (label, index) = (number.value, number.end + 1)
         } else if has("第", at: index), let number = chineseNumber(at: index + 1) {
@@ -72,6 +73,9 @@ extension MarkedLine {
             (label, index) = (number.value, number.end + word.unicodeScalars.count)
         } else if let number = chineseNumber(at: index) {
             (label, index) = (number.value, number.end)
+        } else if let number = partNumber(at: index) {
+            (label, index) = (number.value, number.end)
+            isNumberedAsQuestion = number.isDigits
         }
         while index < folded.count, ".、,:) ".unicodeScalars.contains(folded[index]) { index += 1 }
         guard let (word, kind) = ExamTextWords.kinds.first(where: { has($0.word, at: index) }) else { return nil }
@@ -90,6 +94,8 @@ extension MarkedLine {
         guard rest == folded.count || "(:.,【[共每".unicodeScalars.contains(folded[rest]) else { return nil }
         if rest < folded.count, folded[rest] == ":", answerLetters(in: rest + 1..<folded.count) != nil { return nil }
         let points = pointsOfEach(from: rest)
+        // `1、单选题` is a heading, `1、判断：…` a question.
+        if isNumberedAsQuestion, points == nil, rest < folded.count || !has("题", at: index - 1) { return nil }
         return ExamTextLine.Heading(
             kind: kind, label: label, points: points, total: points == nil ? pointsOfAll(from: rest) : nil,
             hasMaterial: ["材料", "案例"].contains { word.hasPrefix($0) })

@@ -102,11 +102,58 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请断开链接，或将内容嵌入文档。",
             en: "Break the links, or put their content into the document."))
+    /// A name in `--columns` is none of a column, or its column is not there.
+    package static let columnUnknown = DiagnosticCode(
+        "O012", .warning,
+        message: Phrase(
+            zh: "--columns 指明的列未用",
+            en: "a column of --columns is not used"),
+        hint: Phrase(
+            zh: "列名应为题型、题干、选项A至选项H、答案、解析、分值、难度等，列号应为表中已有的列。",
+            en:
+                "Name type, question, option A to H, answer, explanation, points or difficulty, and a column of the table."
+        ))
+    /// The numbers of a list are written in a way that is not known.
+    package static let numberFormatUnknown = DiagnosticCode(
+        "O013", .warning,
+        message: Phrase(
+            zh: "自动编号的格式未知，按 1、2、3 读取",
+            en: "the format of automatic numbers is not known; they are read as 1, 2, 3"),
+        hint: Phrase(
+            zh: "请核对标题与题号；如有误，请改用 1. 2. 3. 或一、二、三编号。",
+            en: "Check headings and numbers of questions; where they are wrong, number them 1, 2, 3."))
+    /// Text that the document hides is left out.
+    package static let hiddenText = DiagnosticCode(
+        "O014", .warning,
+        message: Phrase(
+            zh: "隐藏的文字未读取",
+            en: "hidden text is left out"),
+        hint: Phrase(
+            zh: "需要的请取消隐藏后重新导入。",
+            en: "Show what is wanted and import again."))
+    /// A formula has parts that no line of text has.
+    package static let formulaInParts = DiagnosticCode(
+        "O015", .warning,
+        message: Phrase(
+            zh: "公式不能写成一行，只读取其中的字符",
+            en: "a formula cannot be written on a line; only its characters are read"),
+        hint: Phrase(
+            zh: "请把公式改写成文字，或用课程包、Markdown 题库以图片给出。",
+            en: "Write the formula in words, or give it as a picture of a lecture package or a Markdown bank."))
+    /// Cells are shown by a format that is not written here.
+    package static let cellFormatUnknown = DiagnosticCode(
+        "O016", .warning,
+        message: Phrase(
+            zh: "单元格的数字格式未按显示读取，采用保存的数值",
+            en: "the number format of cells is not followed; the stored number is read"),
+        hint: Phrase(
+            zh: "请核对这些单元格，或把它们改为文本。",
+            en: "Check these cells, or turn them into text."))
 
     /// The codes of this file, in the order of the reference.
     static let office: [DiagnosticCode] = [
         .tableColumns, .headingMissing, .malformedTable, .formulaNotRun, .hiddenContent, .macroIgnored,
         .embeddedObject, .officeMedia, .officePartMissing, .trackedChange,
-        .externalPart,
+        .externalPart, .columnUnknown, .numberFormatUnknown, .hiddenText, .formulaInParts, .cellFormatUnknown,
     ]
 }

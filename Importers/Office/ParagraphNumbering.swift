@@ -6,6 +6,8 @@ struct ParagraphNumbering {
     private let styles: StyleParts?
     /// The count of each level of each list.
     private var counts: [String: [Int: Int]] = [:]
+    /// The first format of a number that is not known.
+    private(set) var unknownFormat: String?
 
     init(_ definitions: NumberingParts?, _ styles: StyleParts?) {
         self.definitions = definitions
@@ -33,7 +35,10 @@ struct ParagraphNumbering {
         var text = own.text
         for place in 0...index {
             let number = count[place] ?? levels[place]?.start ?? 1
-            text = text.replacing("%\(place + 1)", with: Self.shown(number, levels[place]?.format ?? "decimal"))
+            let mark = "%\(place + 1)"
+            guard text.contains(mark) else { continue }
+            let format = own.hasDigitsOnly ? "decimal" : levels[place]?.format ?? "decimal"
+            text = text.replacing(mark, with: shown(number, format))
         }
         return text + " "
     }
@@ -45,26 +50,11 @@ struct ParagraphNumbering {
         )
     }
 
-    private static func shown(_ number: Int, _ format: String) -> String {
-        switch format {
-        case "upperLetter": letter(number, from: 65)
-        case "lowerLetter": letter(number, from: 97)
-        case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCounting":
-            chinese(number)
-        default: "\(number)"
-        }
-    }
-
-    private static func letter(_ number: Int, from first: UInt8) -> String {
-        guard (1...26).contains(number) else { return "\(number)" }
-        return String(UnicodeScalar(first + UInt8(number - 1)))
-    }
-
-    private static func chinese(_ number: Int) -> String {
-        let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-        guard (1...99).contains(number) else { return "\(number)" }
-        let tens = number / 10 == 0 ? "" : number / 10 == 1 ? "十" : digits[number / 10] + "十"
-        return tens + digits[number % 10]
+    /// The number as its format writes it; in digits where the format is not known.
+    private mutating func shown(_ number: Int, _ format: String) -> String {
+        if let text = ListNumeral.text(number, format) { return text }
+        if unknownFormat == nil { unknownFormat = String(format.prefix(40)) }
+        return "\(number)"
     }
 }
 
@@ -74,6 +64,8 @@ final class NumberingParts: XMLRecordVisitor {
         var start = 1
         var format = "decimal"
         var text = ""
+        /// Whether the numbers of all levels stand as digits in it.
+        var hasDigitsOnly = false
     }
 
     private var abstracts: [String: [Int: Level]] = [:]
@@ -102,7 +94,8 @@ final class NumberingParts: XMLRecordVisitor {
             levels[index] = Level(
                 start: (0...100_000).contains(start) ? start : 1,
                 format: element.element("numFmt")?.attribute("val") ?? "decimal",
-                text: element.element("lvlText")?.attribute("val") ?? "")
+                text: element.element("lvlText")?.attribute("val") ?? "",
+                hasDigitsOnly: element.element("isLgl").map { !["0", "false"].contains($0.attribute("val")) } ?? false)
         }
         abstracts[id] = levels
     }

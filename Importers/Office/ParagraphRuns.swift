@@ -9,6 +9,10 @@ struct ParagraphRuns {
 
     private(set) var lines = [Line()]
     private(set) var hasTrackedChanges = false
+    /// Whether text was left out that the suite does not show.
+    private(set) var hasHiddenText = false
+    /// Whether there is a formula that has no form on a line.
+    private(set) var hasFormulaInParts = false
 
     init(_ paragraph: XMLElement) {
         take(paragraph)
@@ -29,8 +33,10 @@ struct ParagraphRuns {
                 hasTrackedChanges = true
                 take(child)
             case "del", "moveFrom": hasTrackedChanges = true
-            // Formulas: their letters and digits, in order.
-            case "oMath", "oMathPara": append(child.deepText("t"), isMarked: false)
+            case "oMath", "oMathPara":
+                let formula = FormulaLine(child)
+                if formula.isIncomplete { hasFormulaInParts = true }
+                append(formula.text, isMarked: false)
             default: break
             }
         }
@@ -38,6 +44,11 @@ struct ParagraphRuns {
 
     private mutating func run(_ run: XMLElement) {
         let properties = run.element("rPr")
+        if let properties, Self.isOn(properties, "vanish") {
+            if run.elements.contains(where: { $0.name == "t" }) { hasHiddenText = true }
+            return
+        }
+        let position = ScriptText.Position(properties?.element("vertAlign")?.attribute("val"))
         let isMarked =
             properties.map { Self.isOn($0, "b") || Self.hasColour($0) || $0.element("highlight") != nil } ?? false
         let isUnderlined = properties?.element("u").map { $0.attribute("val") != "none" } ?? false
@@ -46,7 +57,8 @@ struct ParagraphRuns {
             case "t":
                 // A line under blanks alone is a blank to fill in.
                 let isBlank = isUnderlined && !child.text.isEmpty && child.text.allSatisfy(\.isWhitespace)
-                append(isBlank ? "____" : child.text, isMarked: isMarked)
+                let text = position.map { ScriptText.text(child.text, $0) } ?? child.text
+                append(isBlank ? "____" : text, isMarked: isMarked)
             case "tab": append(isUnderlined ? "____" : "\t", isMarked: false)
             case "noBreakHyphen": append("-", isMarked: isMarked)
             case "br", "cr": lines.append(Line())

@@ -4,7 +4,7 @@ import Reading
 package import Values
 
 /// Reads exam questions from the paragraphs and tables of a .docx document, by the recipe for Chinese exam text. A table
-/// with a heading of columns is a table of questions; any other is read cell by cell.
+/// with a heading of columns is a table of questions, one of numbers and answers a key; any other is read cell by cell.
 ///
 /// Lines of diagnostics are numbers of paragraphs, those in tables included.
 package struct TextDocumentReader: DocumentReader {
@@ -42,6 +42,8 @@ package struct TextDocumentReader: DocumentReader {
             case .table(let rows):
                 if let bank = TableBank(rows, overrides: columns, path: file.path) {
                     bank.read(limits: limits, today: today, into: &file)
+                } else if let key = KeyTable(rows) {
+                    lines += key.lines(path: file.path)
                 } else {
                     for row in rows { lines += DocumentBody.lines(of: row, path: file.path) }
                 }
@@ -53,6 +55,7 @@ package struct TextDocumentReader: DocumentReader {
         if body.hasTrackedChanges {
             file.diagnostics.append(Diagnostic(.trackedChange, at: SourcePlace(path: file.path)))
         }
+        file.diagnostics += body.diagnostics
         for line in lines {
             if let mark = SecrecyMarking.find(in: line.plainText, path: file.path) {
                 file.diagnostics.append(Diagnostic(.secrecyMarking, at: line.place, detail: mark.detail))
@@ -75,11 +78,15 @@ final class DocumentBody: XMLRecordVisitor {
     private var number = 0
     private(set) var blocks: [Block] = []
     private(set) var hasTrackedChanges = false
+    private var found = DiagnosticList()
 
     init(path: String, numbering: ParagraphNumbering) {
         self.path = path
         self.numbering = numbering
     }
+
+    /// What of its text is read otherwise than the suite shows it.
+    var diagnostics: [Diagnostic] { found.diagnostics }
 
     func enter(_ start: XMLStart) -> XMLStep {
         switch start.name {
@@ -101,8 +108,14 @@ final class DocumentBody: XMLRecordVisitor {
         number += 1
         var runs = ParagraphRuns(paragraph)
         if runs.hasTrackedChanges { hasTrackedChanges = true }
-        if let label = numbering.label(of: paragraph) { runs.prefix(label) }
         let place = SourcePlace(path: path, line: number, column: 1)
+        let isKnown = numbering.unknownFormat == nil
+        if let label = numbering.label(of: paragraph) { runs.prefix(label) }
+        if isKnown, let format = numbering.unknownFormat {
+            found.append(Diagnostic(.numberFormatUnknown, at: place, detail: format))
+        }
+        if runs.hasHiddenText { found.append(Diagnostic(.hiddenText, at: place)) }
+        if runs.hasFormulaInParts { found.append(Diagnostic(.formulaInParts, at: place)) }
         return runs.lines.map { MarkedLine($0.text, emphasis: $0.emphasis, place: place) }
     }
 
