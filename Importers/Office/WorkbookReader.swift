@@ -28,13 +28,15 @@ package struct WorkbookReader: DocumentReader {
         let parts = OfficeParts(tree: tree, limits: limits, path: path)
         let strings = try parts.read("xl/sharedStrings.xml", visitor: SharedStrings(), into: &file)?.strings ?? []
         guard let book = try parts.read("xl/workbook.xml", visitor: WorkbookParts(), into: &file) else { return }
+        let formats = CellFormats(
+            try parts.read("xl/styles.xml", visitor: CellStyles(), into: &file), isSince1904: book.isSince1904)
         let links = try parts.relationships(of: "xl/workbook.xml", into: &file)
         var hasBank = false
         var read: Set<String> = []
         for sheet in book.sheets {
             // No suite has two sheets of one part: the second would only make the file larger than it is.
             guard let target = links[sheet.relationship], read.insert(target).inserted,
-                let cells = try parts.read(target, visitor: SheetRows(strings: strings, limits), into: &file)
+                let cells = try parts.read(target, visitor: SheetRows(strings, formats, limits), into: &file)
             else {
                 file.diagnostics.append(
                     Diagnostic(.officePartMissing, at: SourcePlace(path: file.path), detail: sheet.name))
@@ -70,6 +72,12 @@ package struct WorkbookReader: DocumentReader {
         if cells.formulas > 0 {
             file.diagnostics.append(Diagnostic(.formulaNotRun, at: place, detail: "\(sheet.name): \(cells.formulas)"))
         }
+        if let first = cells.unshown {
+            file.diagnostics.append(
+                Diagnostic(
+                    .cellFormatUnknown, at: SourcePlace(path: file.path, line: first.line),
+                    detail: "\(sheet.name): \(first.code) × \(first.count)"))
+        }
         if cells.hiddenRows > 0 || sheet.isHidden {
             file.diagnostics.append(
                 Diagnostic(
@@ -88,8 +96,13 @@ final class WorkbookParts: XMLRecordVisitor {
     }
 
     private(set) var sheets: [Sheet] = []
+    /// Whether days are counted from 1904.
+    private(set) var isSince1904 = false
 
     func enter(_ start: XMLStart) -> XMLStep {
+        if start.path.count == 2, start.name == "workbookPr" {
+            isSince1904 = ["1", "true"].contains(start.attribute("date1904"))
+        }
         guard start.path.count < 3 else {
             if start.path[1] == "sheets", start.name == "sheet", sheets.count < 1_000 {
                 let relationship = start.attributes.first { $0.name == "id" && $0.namespace != nil }?.value ?? ""
@@ -131,17 +144,21 @@ extension XMLElement {
 /// The rows of a sheet.
 final class SheetRows: XMLRecordVisitor {
     private let strings: [String]
+    private let formats: CellFormats
     private var rows: [(line: Int, cells: [String])] = []
     private var merged: [(rows: ClosedRange<Int>, column: Int)] = []
     private(set) var formulas = 0
     private(set) var firstFormula: Int?
     private(set) var hiddenRows = 0
+    /// The first cell whose format is not followed, and how many there are.
+    private(set) var unshown: (line: Int, code: String, count: Int)?
     /// Bytes of the texts of all cells, which may be many times those of the file: cells share their texts.
     private var textBytes = 0
     private let limit: Int
 
-    init(strings: [String], _ limits: ImportLimits) {
+    init(_ strings: [String], _ formats: CellFormats, _ limits: ImportLimits) {
         self.strings = strings
+        self.formats = formats
         // What four text files may hold.
         limit = limits.markdownBytes * 4
     }
@@ -215,10 +232,21 @@ final class SheetRows: XMLRecordVisitor {
         case "b": return stored == "1" ? "TRUE" : "FALSE"
         case "e": return ""
         case "str": return stored
-        default:
-            // Whole numbers that were computed end in .0 in some suites.
-            return stored.hasSuffix(".0") ? String(stored.dropLast(2)) : stored
+        // A day and a time of day as text.
+        case "d":
+            return (stored.hasSuffix("T00:00:00") ? String(stored.dropLast(9)) : stored).replacing("T", with: " ")
+        default: return number(stored, style: cell.attribute("s").flatMap { Int($0) } ?? 0, line)
         }
+    }
+
+    private func number(_ stored: String, style: Int, _ line: Int) -> String {
+        guard !stored.isEmpty else { return "" }
+        if let shown = formats.text(stored, style: style) { return shown }
+        unshown = (
+            unshown?.line ?? line, unshown?.code ?? String(formats.code(of: style).prefix(80)),
+            (unshown?.count ?? 0) + 1
+        )
+        return CellFormats.general(stored)
     }
 
     /// `C12` as row 12 and column 2.

@@ -1,0 +1,71 @@
+import Reading
+
+/// The formats that cells of a workbook name by the number of their style.
+final class CellFormats {
+    private let codes: [Int: String]
+    private let styles: [Int]
+    private let isSince1904: Bool
+    /// What the codes say, by style, as far as they were asked for; `nil` for one that is not read.
+    private var formats: [Int: CellFormat?] = [:]
+
+    init(_ styles: CellStyles?, isSince1904: Bool) {
+        codes = styles?.codes ?? [:]
+        self.styles = styles?.formats ?? []
+        self.isSince1904 = isSince1904
+    }
+
+    /// The stored number as a cell of this style shows it; `nil` where that is not known.
+    func text(_ stored: String, style: Int) -> String? {
+        // Most cells have no format.
+        guard styles.indices.contains(style), styles[style] != 0 else { return Self.general(stored) }
+        let format: CellFormat?
+        if let known = formats[style] {
+            format = known
+        } else {
+            format = CellFormat(code(of: style))
+            formats[style] = .some(format)
+        }
+        guard let format else { return nil }
+        return format.isGeneral ? Self.general(stored) : format.text(stored, isSince1904: isSince1904)
+    }
+
+    func code(of style: Int) -> String {
+        guard styles.indices.contains(style) else { return "" }
+        return codes[styles[style]] ?? CellFormat.builtIn(styles[style]) ?? "\(styles[style])"
+    }
+
+    /// A number without a format: `2.0` of a computed cell is 2, and 0.30000000000000004 is 0.3.
+    static func general(_ stored: String) -> String {
+        guard stored.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "E") }) else { return stored }
+        return DecimalDigits(stored)?.general ?? stored
+    }
+}
+
+/// The part of a workbook that lists its formats.
+final class CellStyles: XMLRecordVisitor {
+    /// Codes by the numbers of their formats.
+    private(set) var codes: [Int: String] = [:]
+    /// The number of the format of each style.
+    private(set) var formats: [Int] = []
+
+    /// A workbook has 64,000 styles at most.
+    private static let limit = 65_536
+
+    func enter(_ start: XMLStart) -> XMLStep {
+        switch start.path.count {
+        case 1: return .descend
+        case 2: return ["numFmts", "cellXfs"].contains(start.name) ? .descend : .skip
+        default:
+            let id = start.attribute("numFmtId").flatMap { Int($0) } ?? 0
+            if start.name == "numFmt", codes.count < Self.limit {
+                // The longest code that a suite takes has 255 characters.
+                codes[id] = start.attribute("formatCode").map { String($0.prefix(1_000)) }
+            } else if start.name == "xf", formats.count < Self.limit {
+                formats.append(id)
+            }
+            return .skip
+        }
+    }
+
+    func visit(_ record: XMLElement) {}
+}
