@@ -146,7 +146,12 @@ struct TreeImport {
             // What cannot be opened is no document; the reader of files says what it is.
             return false
         }
-        guard let (reader, format) = registry.document(of: tree) else { return false }
+        guard let (reader, format) = registry.document(of: tree) else {
+            guard let guess = ForeignPackage.openDocument(tree) else { return false }
+            file.format = guess.format
+            file.diagnostics.append(guess.refusal(path: file.path, isAlone: false))
+            return true
+        }
         file.format = format
         try read(tree, by: reader, into: &file)
         return true
