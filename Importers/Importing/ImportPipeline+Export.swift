@@ -1,4 +1,5 @@
 package import ImportModel
+import Office
 import Packages
 
 extension ImportPipeline {
@@ -19,6 +20,14 @@ extension ImportPipeline {
             throw SourceFailure(.unknownFormat, path: content.files.first?.path ?? "", detail: format.rawValue)
         }
         return try packed(writer.write(content, as: format))
+    }
+
+    /// A document of an office suite, .docx, with a paragraph for each line of `text`.
+    ///
+    /// - Throws: `SourceFailure` where an archive cannot be written.
+    package static func document(of text: String) throws -> [UInt8] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return try ArchiveWriter.archive(of: ParagraphDocument.files(lines), named: "questions.docx")
     }
 
     /// `export` with its files in the archive that it asks for.

@@ -125,9 +125,17 @@ struct ContentImportTests {
         #expect(view.errors == 0)
     }
 
+    @Test(arguments: [(ImportFormat.qti22, ImportFormat.qti2), (.qti30, .qti3)])
+    func `a template goes by the name of the package that is written too`(
+        _ written: ImportFormat, _ read: ImportFormat
+    ) throws {
+        #expect(try ImportTemplates.template(for: written).format == read)
+    }
+
     @Test(arguments: ImportFormat.readable)
     func `every format that is read has a template, or a word on what to do instead`(_ format: ImportFormat) {
         let hasTemplate = ImportTemplates.all.contains { $0.format == format }
-        #expect((ImportTemplates.advice(for: format) == nil) == hasTemplate)
+        let isDocument = ImportTemplates.template(behind: format) != nil
+        #expect((ImportTemplates.advice(for: format) == nil) == (hasTemplate || isDocument))
     }
 }

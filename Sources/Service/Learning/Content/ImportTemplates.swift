@@ -45,43 +45,36 @@ package enum ImportTemplates {
 
     /// - Throws: `LearningError.notFound` for a format without a template.
     package static func template(for format: ImportFormat) throws -> ImportTemplate {
-        guard let template = all.first(where: { $0.format == format }) else {
-            throw LearningError.notFound(.template)
-        }
+        guard let template = templateIfPresent(for: format) else { throw LearningError.notFound(.template) }
         return template
+    }
+
+    /// The template of a format, by the name that it is read or written by.
+    package static func templateIfPresent(for format: ImportFormat) -> ImportTemplate? {
+        // Packages of QTI are named by their version where they are written, and their files are these.
+        let format = format == .qti22 ? .qti2 : format == .qti30 ? .qti3 : format
+        return all.first { $0.format == format }
+    }
+
+    /// The template whose content a document of an office suite has; `nil` for other formats.
+    package static func template(behind document: ImportFormat) -> ImportTemplate? {
+        let format: ImportFormat? = document == .xlsx ? .csv : document == .docx ? .chineseText : nil
+        return all.first { $0.format == format }
     }
 
     /// What to do instead for a format that is read and has no template: a package of files, which no text stands for.
     ///
-    /// `nil` for formats with a template, and for those that are not read.
+    /// `nil` for formats with a template, for documents of office suites, and for formats that are not read.
     package static func advice(for format: ImportFormat) -> Phrase? {
-        guard ImportFormat.readable.contains(format), !all.contains(where: { $0.format == format }) else { return nil }
-        return switch format {
-        case .xlsx:
-            Phrase(
-                zh: "xlsx 没有文本示例：请用办公软件打开 csv 的示例（template csv），填好后另存为 xlsx。",
-                en: """
-                    xlsx has no example in text: open that of csv (template csv) in an office suite, fill it in, and \
-                    save it as xlsx.
-                    """)
-        case .docx:
-            Phrase(
-                zh: """
-                    docx 没有文本示例：请把 csv 的示例（template csv）填好，在办公软件中作为表格放入文档并另存为 docx；\
-                    或照 chinese-text 的示例逐题书写。
-                    """,
-                en: """
-                    docx has no example in text: fill in that of csv (template csv), put it into a document as a table \
-                    with an office suite, and save it as docx; or write the questions as chinese-text has them.
-                    """)
-        default:
-            Phrase(
-                zh: "\(format) 是由多个文件组成的课件包，没有文本示例：请从制作它的工具导出后导入。",
-                en: """
-                    \(format) is a package of several files and has no example in text: export it from the tool that \
-                    it is made with, and import that.
-                    """)
-        }
+        guard ImportFormat.readable.contains(format), !all.contains(where: { $0.format == format }),
+            template(behind: format) == nil
+        else { return nil }
+        return Phrase(
+            zh: "\(format) 是由多个文件组成的课件包，没有文本示例：请从制作它的工具导出后导入。",
+            en: """
+                \(format) is a package of several files and has no example in text: export it from the tool that \
+                it is made with, and import that.
+                """)
     }
 
     private static let lectureCourse = #"""
