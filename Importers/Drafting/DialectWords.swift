@@ -30,6 +30,27 @@ package enum DialectWords {
         }
     }
 
+    /// How difficult a question is, 1 to 5, by a digit or by a word such as 易, 中等 or `hard`; `nil` where it says neither.
+    static func difficulty(_ word: String) -> Int? {
+        let word = word.trimmed.lowercased()
+        // 3.0 is 3, as a cell with decimals has it.
+        let parts = word.split(separator: ".", maxSplits: 1)
+        if let first = parts.first, let value = Int(first), parts.count == 1 || parts[1].allSatisfy({ $0 == "0" }) {
+            return (1...5).contains(value) ? value : nil
+        }
+        return difficulties.first { word.hasPrefix($0.word) }?.value
+    }
+
+    /// Longer words before those that begin them.
+    private static let difficulties = [
+        ("非常容易", 1), ("非常简单", 1), ("很容易", 1), ("很简单", 1), ("较容易", 2), ("较简单", 2), ("比较容易", 2), ("比较简单", 2),
+        ("较易", 2), ("较低", 2), ("偏易", 2), ("容易", 1), ("简单", 1), ("易", 1), ("低", 1), ("一般", 3), ("普通", 3), ("适中", 3),
+        ("中等", 3),
+        ("中", 3), ("比较难", 4), ("比较困难", 4), ("较困难", 4), ("较难", 4), ("偏难", 4), ("较高", 4), ("非常难", 5), ("非常困难", 5),
+        ("很难", 5), ("困难", 5), ("难", 5), ("高", 5), ("very easy", 1), ("easy", 1), ("medium", 3), ("moderate", 3),
+        ("normal", 3), ("very hard", 5), ("very difficult", 5), ("hard", 5), ("difficult", 5),
+    ].map { (word: $0.0, value: $0.1) }
+
     /// The label that begins an explanation or a model answer, and what stands after it; `nil` where there is none.
     package static func label(_ text: String) -> (isModelAnswer: Bool, rest: String)? {
         let beginning = text.prefix(16).lowercased()

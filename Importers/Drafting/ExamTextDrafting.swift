@@ -8,6 +8,7 @@ struct ExamTextDrafting {
     private(set) var diagnostics: [Diagnostic] = []
     private var stem = QuestionDraft.Piece(text: "", place: SourcePlace(path: ""))
     private var fields: [String: QuestionDraft.Piece] = [:]
+    private var extra: [SourceExtra] = []
     private var kind: String?
 
     init(_ question: ExamTextQuestion, _ section: ExamTextSection) {
@@ -37,6 +38,7 @@ struct ExamTextDrafting {
         var draft = QuestionDraft(
             place: question.place, kind: QuestionDraft.Piece(text: kind, place: question.place), stem: stem)
         draft.fields = fields
+        draft.extra = extra
         draft.explanation = joined(question.explanation)
         switch kind {
         case "single", "multiple":
@@ -86,13 +88,18 @@ struct ExamTextDrafting {
     private mutating func read(_ name: String, _ piece: QuestionDraft.Piece) {
         switch name {
         case "难度", "难易度":
-            if let value = Self.difficulty(piece.text) {
-                fields["difficulty"] = QuestionDraft.Piece(text: value, place: piece.place)
+            if let value = DialectWords.difficulty(piece.text) {
+                fields["difficulty"] = QuestionDraft.Piece(text: "\(value)", place: piece.place)
             } else {
-                fields[name] = piece
+                extra.append(SourceExtra(name: name, value: piece.text))
+                // What a paper says of its questions is worth no refusal of them.
+                diagnostics.append(
+                    Diagnostic(
+                        .unreadableValue, at: piece.place,
+                        detail: Phrase(zh: "难度 \(piece.text)", en: "difficulty=\(piece.text)"), severity: .warning))
             }
         case "考点", "考核点", "知识点", "标签": fields["tags"] = piece
-        case "分值":
+        case "分值", "points":
             fields["points"] = QuestionDraft.Piece(
                 text: piece.text.replacing("分", with: "").trimmed, place: piece.place)
         case "题型": kind = ExamTextWords.kinds.first { piece.text.hasPrefix($0.word) }?.kind ?? kind
@@ -101,15 +108,6 @@ struct ExamTextDrafting {
         case _ where ExamTextWords.ownAnswers.contains(name): break
         default: fields[name] = piece
         }
-    }
-
-    /// 易 is 1, 中 is 3, 难 is 5; digits stand for themselves.
-    private static func difficulty(_ text: String) -> String? {
-        let word = text.trimmed
-        if let value = Int(word), (1...5).contains(value) { return word }
-        for (name, value) in [("较易", "2"), ("较难", "4"), ("容易", "1"), ("困难", "5"), ("易", "1"), ("中", "3"), ("难", "5")]
-        where word.hasPrefix(name) { return value }
-        return nil
     }
 
     private mutating func readStem() {

@@ -331,8 +331,7 @@ package struct ExamTextScanner {
         var last = current?.lastOption ?? -1
         // One more than may be is enough to tell that there are too many.
         for option in options where current?.options.count ?? 0 <= limits.questionOptions {
-            var piece = line.piece(option.text)
-            while let end = piece.text.last, "；;".contains(end) { piece.text = String(piece.text.dropLast()).trimmed }
+            let piece = line.piece(option.text).withoutEndMarks
             if option.letter != last + 1 {
                 found.append(
                     Diagnostic(
@@ -364,6 +363,7 @@ package struct ExamTextScanner {
         case .chapter:
             key.close()
             return false
+        case .keyHeading: key.open(byHeading: true)
         default:
             if let section = line.keyKind {
                 key.take(line, kind: section.kind, from: section.text)

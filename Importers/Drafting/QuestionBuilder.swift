@@ -59,6 +59,7 @@ package struct QuestionBuilder {
         }
         if draft.stem.text.trimmed.isEmpty { note(.emptyText, draft.stem) }
         readFields(draft, &item)
+        item.sourceExtra += draft.extra
         item.explanation = draft.explanation.map { text($0) }
         readAnswer(draft, &item)
         return item

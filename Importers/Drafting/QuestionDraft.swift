@@ -15,6 +15,13 @@ package struct QuestionDraft {
 
         /// Without white space at either end.
         package var trimmed: Piece { Piece(text: text.trimmed, place: place) }
+
+        /// Without the semicolons that part it from what came next.
+        var withoutEndMarks: Piece {
+            var piece = self
+            while let end = piece.text.last, "；;".contains(end) { piece.text = String(piece.text.dropLast()).trimmed }
+            return piece
+        }
     }
 
     package struct Option {
@@ -59,6 +66,8 @@ package struct QuestionDraft {
     package var blanks: [Blank] = []
     package var model: Piece?
     package var explanation: Piece?
+    /// What has no field here and is kept as it stands.
+    var extra: [SourceExtra] = []
 
     package init(place: SourcePlace, kind: Piece, stem: Piece) {
         self.place = place

@@ -18,6 +18,8 @@ package struct TableBank {
     private let rows: [Row]
     private let heading: Int
     private let columns: [Int: TableColumn]
+    /// What a person said of columns that are not there, or in words that are none of a column.
+    private let unused: [String]
 
     /// `nil` where no heading is found among the first rows: it names at least the stem and one thing more.
     ///
@@ -34,6 +36,10 @@ package struct TableBank {
             columns[index] = column
         }
         guard Self.isHeading(columns) else { return nil }
+        let width = overrides.isEmpty ? 0 : rows.map(\.cells.count).max() ?? 0
+        unused = overrides.filter { word, letters in
+            TableColumn(word) == nil || Self.index(of: letters).map { $0 >= width } ?? true
+        }.map { "\($0.key)=\($0.value)" }.sorted()
         self.path = path
         self.rows = rows
         heading = found?.index ?? 0
@@ -58,6 +64,12 @@ package struct TableBank {
             Diagnostic(
                 .tableColumns, at: SourcePlace(path: path, line: rows[heading].line, column: 1), detail: mapping(sheet))
         )
+        if !unused.isEmpty {
+            file.diagnostics.append(
+                Diagnostic(
+                    .columnUnknown, at: SourcePlace(path: path, line: rows[heading].line, column: 1),
+                    detail: unused.joined(separator: ", ")))
+        }
         var builder = QuestionBuilder(format: .plain, bank: nil, limits: limits, today: today)
         builder.saysMarking = true
         var count = before
@@ -131,7 +143,9 @@ package struct TableBank {
             switch column {
             case .kind:
                 let word = part.piece.text
-                question.kind = ExamTextWords.kinds.first { word.hasPrefix($0.word) }?.kind ?? word.lowercased()
+                if !TableColumn.leavesKindOpen(word) {
+                    question.kind = TableColumn.kind(word) ?? word.lowercased()
+                }
             case .stem: question.stem = [part]
             case .option(let letter):
                 question.options.append(
@@ -141,7 +155,11 @@ package struct TableBank {
                 question.answer = [part]
                 question.hasAnswerLine = true
             case .explanation: question.explanation = [part]
-            case .field(let name): question.fields[name] = part.piece
+            case .field(let name):
+                question.fields[name] = part.piece
+                if name.hasPrefix("valid-"), let date = TableColumn.date(part.piece.text) {
+                    question.fields[name]?.text = date.text
+                }
             case .ignored: break
             }
         }
@@ -163,12 +181,12 @@ package struct TableBank {
         for line in part.piece.text.split(separator: "\n") {
             let marked = MarkedLine(String(line), place: part.piece.place)
             let found = marked.options(expected: texts.count)
-            texts += found.isEmpty ? [] : found.map { marked.piece($0.text) }
+            texts += found.map { marked.piece($0.text).withoutEndMarks }
         }
         if texts.isEmpty {
             let mark: Character = part.piece.text.contains("|") ? "|" : "\n"
             texts = part.piece.text.split(separator: mark).map {
-                QuestionDraft.Piece(text: $0.trimmed, place: part.piece.place)
+                QuestionDraft.Piece(text: $0.trimmed, place: part.piece.place).withoutEndMarks
             }
         }
         return texts.enumerated().map {

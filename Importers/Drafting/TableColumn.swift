@@ -1,3 +1,5 @@
+import Values
+
 /// What a column of a table of questions holds.
 enum TableColumn: Hashable {
     case kind, stem, answer, explanation
@@ -76,4 +78,41 @@ enum TableColumn: Hashable {
         "validto": .field("valid-to"), "状态": .field("status"), "status": .field("status"),
         "序号": .ignored, "题号": .ignored, "no": .ignored, "number": .ignored,
     ]
+}
+
+extension TableColumn {
+    /// The word of the dialect for what a cell of 题型 holds; `nil` where it names no kind.
+    static func kind(_ cell: String) -> String? {
+        let word = folded(cell)
+        return ExamTextWords.kinds.first { word.hasPrefix($0.word) }?.kind ?? kinds[word]
+    }
+
+    /// Whether the cell says that there are options and not how many are right, which the answer does.
+    static func leavesKindOpen(_ cell: String) -> Bool {
+        ["选择", "选择题", "choice", "multiplechoice", "mcq"].contains(folded(cell))
+    }
+
+    private static func folded(_ cell: String) -> String {
+        cell.lowercased().filter { !$0.isWhitespace && !"-_/".contains($0) }
+    }
+
+    private static let kinds = [
+        "single": "single", "singlechoice": "single", "singleanswer": "single", "radio": "single",
+        "multiple": "multiple", "multipleanswer": "multiple", "multipleresponse": "multiple",
+        "multipleselect": "multiple", "multiselect": "multiple", "checkbox": "multiple",
+        "judge": "judge", "truefalse": "judge", "tf": "judge", "boolean": "judge", "对错": "judge", "对错题": "judge",
+        "正误": "judge", "正误题": "judge",
+        "fill": "fill", "fillin": "fill", "fillintheblank": "fill", "fillintheblanks": "fill", "shorttext": "fill",
+        "shortanswer": "fill",
+        "essay": "essay", "gapselect": "gap",
+    ]
+
+    /// The day that a cell names as `2021-07-01`, `2021/7/1`, `2021.7.1` or `2021年7月1日`.
+    static func date(_ cell: String) -> CivilDate? {
+        let parts = cell.split(omittingEmptySubsequences: false) { "-/.年月日".contains($0) }
+        let numbers = parts.prefix(3).compactMap { $0.utf8.count <= 4 ? Int64($0) : nil }
+        guard numbers.count == 3, parts.count == 3 || parts.count == 4 && parts[3].isEmpty, parts[0].utf8.count == 4
+        else { return nil }
+        return CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
 }
