@@ -23,6 +23,8 @@ struct Manifest {
     private var order: [String] = []
     private var identifiers: Set<String> = []
     private var sequenced = 0
+    /// Definitions of sequencing that others refer to.
+    private var sequences: Set<String> = []
     private(set) var format = ImportFormat.contentPackage
     private(set) var course: ImportedCourse
     private(set) var contents = PackageContents()
@@ -42,13 +44,16 @@ struct Manifest {
         course.format = format
         readMetadata()
         readResources()
+        sequences = Set(
+            root.elements("sequencingCollection").flatMap { $0.elements("sequencing") }.compactMap {
+                $0.attribute("ID")
+            })
         readOrganization()
         if course.title.isEmpty { course.title = course.id }
         findRicherFiles()
         if sequenced > 0 { note(.sequencingNotEnforced, root, "\(sequenced)") }
-        if format == .scorm12 || format == .scorm2004 || format == .commonCartridge || format == .contentPackage {
-            note(.packageNotPlayed, root)
-        }
+        let isCourse = format == .scorm12 || format == .scorm2004
+        if isCourse || resources.values.contains(where: Self.isPage) { note(.packageNotPlayed, root) }
     }
 
     private mutating func note(_ code: DiagnosticCode, _ element: XMLElement, _ detail: String = "") {
@@ -266,7 +271,32 @@ struct Manifest {
     private mutating func sequencing(of element: XMLElement) -> [SourceExtra] {
         let children = element.elements.filter { Self.kept.contains($0.name) }
         sequenced += children.count { $0.name == "sequencing" || $0.name == "prerequisites" }
+        for child in children where child.name == "sequencing" {
+            guard let reference = child.attribute("IDRef"), !sequences.contains(reference) else { continue }
+            // Nothing here follows the rules, so that the course is no worse without them.
+            diagnostics.append(
+                Diagnostic(.danglingReference, at: place(child), detail: "IDRef: \(reference)", severity: .warning))
+        }
         return children.map { SourceExtra(name: $0.name, value: $0.hasElements ? $0.markup : $0.deepText) }
+    }
+
+    /// Whether the resource is more than questions and the pictures and stylesheets that they show.
+    private static func isPage(_ resource: Resource) -> Bool {
+        guard !["assessment", "question-bank", "stimulus"].contains(kind(of: resource)) else { return false }
+        guard let href = resource.href.map(PackagePath.file)?.lowercased() else {
+            return kind(of: resource) != "lesson" && !isSupplement(resource)
+        }
+        return !isSupplement(resource) && !shown.contains(where: href.hasSuffix)
+    }
+
+    /// What questions show and nobody opens.
+    private static let shown = [
+        ".css", ".xsd", ".dtd", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".m4a", ".ogg", ".wav",
+        ".mp4", ".webm",
+    ]
+
+    private static func isSupplement(_ resource: Resource) -> Bool {
+        resource.type.lowercased().hasPrefix("associatedcontent")
     }
 
     /// The kind of a node by the type of its resource.
@@ -274,6 +304,7 @@ struct Manifest {
         if !resource.scormType.isEmpty { return resource.scormType }
         let type = resource.type.lowercased()
         if type.hasPrefix("imsqti") || type.hasPrefix("assessment") {
+            if type.contains("stimulus") { return "stimulus" }
             return type.contains("bank") || type.contains("pool") ? "question-bank" : "assessment"
         }
         if type.hasPrefix("imswl") { return "weblink" }

@@ -3,15 +3,15 @@ import Values
 // Codes about manifests of course packages.
 
 extension DiagnosticCode {
-    /// A reference names no resource.
+    /// A reference names nothing in the manifest.
     package static let danglingReference = DiagnosticCode(
         "K001", .error,
         message: Phrase(
-            zh: "清单引用了不存在的资源",
-            en: "the manifest refers to a resource that it does not have"),
+            zh: "清单引用了不存在的资源或规则",
+            en: "the manifest refers to a resource or rule that it does not have"),
         hint: Phrase(
-            zh: "请补上资源或更正 identifierref。",
-            en: "Add the resource, or correct identifierref."))
+            zh: "请补上，或更正 identifierref、IDRef。",
+            en: "Add it, or correct identifierref or IDRef."))
     /// An identifier stands twice.
     package static let duplicateResource = DiagnosticCode(
         "K002", .error,

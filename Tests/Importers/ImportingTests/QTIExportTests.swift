@@ -145,7 +145,7 @@
             #expect(
                 after.files.flatMap(\.assets).map(\.sha256)
                     == before.files.flatMap(\.assets).flatMap { [$0.sha256, $0.sha256] })
-            #expect(Set(after.files.flatMap(\.diagnostics).map(\.code.id)) == ["K009"])
+            #expect(after.files.flatMap(\.diagnostics).map(\.code.id) == [])
         }
 
         @Test(arguments: formats) func `texts with wildcards and numbers come back as tests of the answer`(
