@@ -138,15 +138,15 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请改写为受支持的题型。",
             en: "Rewrite it as a type that is supported."))
-    /// A choice needs at least two options.
+    /// A choice needs at least two options, and a match two pairs.
     package static let tooFewOptions = DiagnosticCode(
         "Q016", .error,
         message: Phrase(
-            zh: "选择题的选项少于两个",
-            en: "a choice needs at least two options"),
+            zh: "选项或配对少于两个",
+            en: "there are fewer than two options or pairs"),
         hint: Phrase(
-            zh: "请补充选项。",
-            en: "Add options."))
+            zh: "请补充选项或配对。",
+            en: "Add options or pairs."))
     /// Another bank has this stem.
     package static let similarElsewhere = DiagnosticCode(
         "Q017", .warning,

@@ -14,6 +14,10 @@ package struct ImportedFile: Hashable, Sendable {
     package var passedOn: [ItemKind: Int] = [:]
     package var courses: [ImportedCourse]
     package var papers: [ImportedPaper]
+    /// The questions of each pool from which papers of any file may draw, by the pool's identifier, as papers name them.
+    package var pools: [String: [String]] = [:]
+    /// Whether the file is a text that questions of other files begin with.
+    package var isStimulus = false
     /// Categories with what the source says about them; a category that is only named is not among them.
     package var categories: [ImportedCategory]
     /// Media that the items and courses of this file refer to.

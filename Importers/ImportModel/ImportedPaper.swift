@@ -1,5 +1,4 @@
-/// A paper as the source composes it. What the source nests is flattened: a section within a section comes after it,
-/// and parts come one after another.
+/// A paper as the source composes it. What the source nests is flattened: sections and parts come one after another.
 package struct ImportedPaper: Hashable, Sendable {
     package var externalId: String?
     package var title: String
@@ -9,6 +8,8 @@ package struct ImportedPaper: Hashable, Sendable {
     package var timeLimitSeconds: Int?
     /// How often a member may sit it, where the source states it.
     package var attempts: Int?
+    /// Whether it is a section in a file of its own, which papers of other files may hold.
+    package var isSection = false
     /// What the model has no place for, verbatim.
     package var sourceExtra: [SourceExtra]
 
@@ -29,14 +30,28 @@ package struct ImportedPaper: Hashable, Sendable {
         package var shuffle: Bool
         package var timeLimitSeconds: Int?
         package var items: [ItemReference]
+        /// What else it takes, until the pipeline has put that here.
+        package var sources: [Source]
 
-        package init(title: String, select: Int? = nil, shuffle: Bool = false, items: [ItemReference] = []) {
+        package init(
+            title: String, select: Int? = nil, shuffle: Bool = false, items: [ItemReference] = [],
+            sources: [Source] = []
+        ) {
             self.title = title
             self.select = select
             self.shuffle = shuffle
             timeLimitSeconds = nil
             self.items = items
+            self.sources = sources
         }
+    }
+
+    /// What a section takes from elsewhere.
+    package enum Source: Hashable, Sendable {
+        /// The questions of a pool, each for as many points.
+        case pool(String, points: ExactDecimal?)
+        /// The sections of another file, by its path.
+        case file(String)
     }
 
     /// An item's place in a section.

@@ -4,6 +4,7 @@ import ImportModel
 enum PaperReferences {
     static func resolve(_ files: inout [ImportedFile]) {
         guard files.contains(where: { !$0.papers.isEmpty }) else { return }
+        PaperSources.resolve(&files)
         var identifiers: [String: Named] = [:]
         for file in files where file.items.count == 1 {
             identifiers[file.path] = Named(

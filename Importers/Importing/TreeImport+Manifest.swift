@@ -1,5 +1,6 @@
 import ImportModel
 import Packages
+import QTI
 import Reading
 
 extension TreeImport {
@@ -37,8 +38,39 @@ extension TreeImport {
             guard !file.items.isEmpty || !file.papers.isEmpty || Self.holdsQuestions(file.format) else { continue }
             files.append(file)
         }
+        describeQuizzes(&files)
+        noteUnusedStimuli(&files)
         checkFiles(contents, folder: folder, manifestPath, &manifest)
         return [manifest] + files
+    }
+
+    /// What files beside the quizzes say of them.
+    private func describeQuizzes(_ files: inout [ImportedFile]) {
+        var papers: [String: (file: Int, paper: Int)] = [:]
+        for file in files.indices {
+            for paper in files[file].papers.indices {
+                guard let identifier = files[file].papers[paper].externalId, papers[identifier] == nil else { continue }
+                papers[identifier] = (file, paper)
+            }
+        }
+        for entry in tree.entries where Self.isQuizSettings(entry) {
+            let settings: QTIQuizSettings?
+            do {
+                let bytes = try tree.bytes(at: entry.path, limit: source.limits.archiveEntryBytes)
+                settings = try QTIQuizSettings(
+                    { ByteStream(bytes) }, path: tree.shownPath(entry.path), limits: source.limits)
+            } catch {
+                // The quiz is whole without them.
+                continue
+            }
+            guard let settings, let place = settings.identifier.flatMap({ papers[$0] }),
+                files[place.file].papers.indices.contains(place.paper)
+            else { continue }
+            settings.describe(&files[place.file], place.paper)
+            if let mark = settings.diagnostics.first(where: { $0.code == .secrecyMarking }) {
+                refuse(&files[place.file], mark)
+            }
+        }
     }
 
     /// What the manifest says of a file with one question, where the question does not say it itself.
@@ -102,10 +134,14 @@ extension TreeImport {
         return file
     }
 
+    private static func isQuizSettings(_ entry: SourceEntry) -> Bool {
+        entry.path.lowercased().hasSuffix("assessment_meta.xml")
+    }
+
     private static func mayHoldQuestions(_ entry: SourceEntry) -> Bool {
         let name = entry.path.lowercased()
         // Settings of a quiz have the root element of another format.
-        guard !name.hasSuffix("assessment_meta.xml") else { return false }
+        guard !isQuizSettings(entry) else { return false }
         return [".xml", ".qti", ".dat"].contains { name.hasSuffix($0) }
     }
 

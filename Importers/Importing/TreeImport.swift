@@ -9,6 +9,7 @@ struct TreeImport {
     let source: ImportSource
     let digest: ContentDigest
     let registry: FormatRegistry
+    private let stimuli: StimulusFinder
     /// Takes the questions of a large bank that is all there is.
     let consumer: ItemConsumer?
 
@@ -20,6 +21,7 @@ struct TreeImport {
         self.tree = tree
         self.source = source
         self.digest = digest
+        stimuli = StimulusFinder(tree: tree, limits: source.limits)
         registry = FormatRegistry(limits: source.limits, today: today, digest: digest, source: source)
     }
 
@@ -89,6 +91,7 @@ struct TreeImport {
             DeclaredAssets.attach(to: &files[index], folder: folder, assets)
             finish(&files[index], folder: folder, assets)
         }
+        noteUnusedStimuli(&files)
         if files.allSatisfy({ $0.format == .unknown }) { Self.sharpen(&files) }
         return withUnlisted(media, files, folders: folders, used: assets.used)
     }
@@ -117,6 +120,7 @@ struct TreeImport {
 
     /// Makes the texts of a file safe, and refuses it where they show a marking.
     private func finish(_ file: inout ImportedFile, folder: String, _ assets: AssetFinder) {
+        stimuli.attach(to: &file, folder: folder)
         TextFinisher(folder: folder, assets: assets, limits: source.limits).finish(&file)
         if let mark = file.diagnostics.first(where: { $0.code == .secrecyMarking }) { refuse(&file, mark) }
     }
@@ -343,6 +347,14 @@ struct TreeImport {
             }
         }
         return files
+    }
+
+    /// A text that no question begins with is named as a picture is that none shows.
+    func noteUnusedStimuli(_ files: inout [ImportedFile]) {
+        let used = Set(stimuli.used.map(tree.shownPath))
+        for index in files.indices where files[index].isStimulus && !used.contains(files[index].path) {
+            files[index].diagnostics.append(Diagnostic(.unlistedFile, at: SourcePlace(path: files[index].path)))
+        }
     }
 
     /// Where nothing at all was recognised, the notes beside the content were meant as content.

@@ -1,61 +1,83 @@
 import ImportModel
 import Reading
 
-/// The assessments of a QTI 1.2 file as papers, put together from what passes by.
+/// The assessments of a QTI 1.2 file as papers, and its object banks as pools, put together from what passes by.
 struct QTI12Assessment {
     private(set) var papers: [ImportedPaper] = []
+    private(set) var pools: [String: [String]] = [:]
     private let path: String
+    private let report: QTIReport
     private var paper: ImportedPaper?
-    /// Sections that are open, and whether the innermost of them has a row of its own yet.
-    private var depth = 0
+    private var sections = QTISections()
+    private var pool: String?
 
-    init(path: String) {
+    init(path: String, report: QTIReport) {
         self.path = path
+        self.report = report
     }
 
     mutating func enter(_ start: XMLStart) {
+        let place = SourcePlace(path: path, line: start.line, column: start.column)
+        let title = start.attribute("title") ?? ""
         switch start.name {
         case "assessment":
-            var made = ImportedPaper(
-                title: start.attribute("title") ?? start.attribute("ident") ?? "",
-                place: SourcePlace(path: path, line: start.line, column: start.column))
+            var made = ImportedPaper(title: start.attribute("title") ?? start.attribute("ident") ?? "", place: place)
             made.externalId = start.attribute("ident")
             paper = made
-        case "section":
-            depth += 1
-            paper?.sections.append(ImportedPaper.Section(title: start.attribute("title") ?? ""))
+            sections = QTISections()
+            // Items may stand in the assessment itself.
+            sections.open(ImportedPaper.Section(title: ""))
+        case "objectbank": pool = start.attribute("ident")
+        case "section" where paper != nil:
+            if !sections.holdsSections { report.add(.sectionWithinDraw, at: place, title) }
+            sections.open(ImportedPaper.Section(title: title))
         default: break
         }
     }
 
     mutating func leave(_ name: String) {
-        if name == "section" { depth = max(0, depth - 1) }
-        guard name == "assessment", var done = paper else { return }
-        // The root section of most files only holds the others.
-        done.sections.removeAll { $0.items.isEmpty && $0.select == nil }
-        papers.append(done)
-        paper = nil
+        switch name {
+        case "objectbank": pool = nil
+        case "section": if paper != nil { sections.close() }
+        case "assessment":
+            guard var done = paper else { return }
+            sections.close()
+            done.sections = sections.sections
+            papers.append(done)
+            paper = nil
+        default: break
+        }
     }
 
     mutating func take(_ item: ImportedItem) {
-        guard let last = paper?.sections.indices.last else { return }
-        paper?.sections[last].items.append(ImportedPaper.ItemReference(item.externalId ?? "\(path)#\(item.ordinal)"))
+        guard paper != nil || pool != nil else { return }
+        let name = item.externalId ?? "\(path)#\(item.ordinal)"
+        if let pool { pools[pool, default: []].append(name) }
+        if paper != nil { sections.take(ImportedPaper.ItemReference(name)) }
     }
 
-    /// `selection_ordering`: how many are drawn, in which order, from which bank.
+    /// `selection_ordering`: how many are drawn, in which order, from which bank, and what each counts for.
     mutating func select(_ element: XMLElement) {
-        guard let last = paper?.sections.indices.last else { return }
-        if let number = element.descendants("selection_number").first.flatMap({ Int($0.deepText) }), number >= 0 {
-            paper?.sections[last].select = number
-        }
-        if element.descendants("order").contains(where: { $0.attribute("order_type") == "Random" }) {
-            paper?.sections[last].shuffle = true
-        }
-        for name in ["sourcebank_ref", "points_per_item"] {
-            for found in element.descendants(name) {
-                paper?.sourceExtra.append(SourceExtra(name: name, value: found.deepText))
+        guard paper != nil else { return }
+        let place = SourcePlace(path: path, line: element.line, column: element.column)
+        var points: ExactDecimal?
+        for found in element.descendants("points_per_item").map(\.deepText) {
+            if let value = ExactDecimal(text: found), !value.isNegative, !value.isZero, points == nil {
+                points = value
+            } else {
+                paper?.sourceExtra.append(SourceExtra(name: "points_per_item", value: found))
+                report.add(.keptVerbatim, at: place, "points_per_item: \(found)")
             }
         }
+        sections.change(points: points) { section in
+            if let number = element.descendants("selection_number").first.flatMap({ Int($0.deepText) }), number >= 0 {
+                section.select = number
+            }
+            if element.descendants("order").contains(where: { $0.attribute("order_type") == "Random" }) {
+                section.shuffle = true
+            }
+        }
+        for pool in element.descendants("sourcebank_ref") { sections.take(pool: pool.deepText) }
     }
 
     /// `qtimetadata` of an assessment: attempts and time.

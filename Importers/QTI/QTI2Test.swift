@@ -1,7 +1,7 @@
 import ImportModel
 import Reading
 
-/// A test of QTI 2.x or 3.0: its parts and sections in order, the nested ones after those that hold them.
+/// A test of QTI 2.x or 3.0: its parts and sections in order.
 struct QTI2Test {
     private let element: XMLElement
     private let place: SourcePlace
@@ -19,8 +19,10 @@ struct QTI2Test {
         paper.externalId = element.attribute("identifier")
         paper.timeLimitSeconds = seconds(element)
         keepLimits(of: element, in: &paper)
+        var sections = QTISections()
         if element.name == "assessmentSection" {
-            add(element, to: &paper, limit: nil)
+            paper.isSection = true
+            add(element, to: &sections, in: &paper, limit: nil)
         } else {
             for part in element.elements("testPart") {
                 let limit = seconds(part)
@@ -30,11 +32,11 @@ struct QTI2Test {
                         paper.sourceExtra.append(SourceExtra(name: name, value: mode))
                     }
                 }
-                for section in part.elements where section.name.hasPrefix("assessmentSection") {
-                    add(section, to: &paper, limit: limit)
-                }
+                keepControl(of: part, in: &paper)
+                addSections(of: part, to: &sections, in: &paper, limit: limit)
             }
         }
+        paper.sections = sections.sections
         if let processing = element.element("outcomeProcessing"), !isSum(processing) {
             paper.sourceExtra.append(SourceExtra(name: "outcomeProcessing", value: processing.markup))
         }
@@ -50,42 +52,77 @@ struct QTI2Test {
             && variables.attributes.allSatisfy { ["variableIdentifier", "weightIdentifier"].contains($0.name) }
     }
 
-    private func add(_ section: XMLElement, to paper: inout ImportedPaper, limit: Int?) {
-        let folder = place.path.lastIndex(of: "/").map { String(place.path[...$0]) } ?? ""
-        guard section.name == "assessmentSection" else {
-            paper.sourceExtra.append(SourceExtra(name: section.name, value: section.attribute("href") ?? ""))
-            report.add(.keptVerbatim, at: place, section.attribute("href") ?? section.name)
-            return
-        }
+    private func add(
+        _ section: XMLElement, to sections: inout QTISections, in paper: inout ImportedPaper, limit: Int?
+    ) {
         var made = ImportedPaper.Section(title: section.attribute("title") ?? "")
         made.select = section.element("selection")?.attribute("select").flatMap { Int($0) }
         made.shuffle = section.element("ordering")?.attribute("shuffle") == "true"
-        made.timeLimitSeconds = seconds(section) ?? limit
-        if section.name == "assessmentSection", element.name != "assessmentSection" || !section.isSame(as: element) {
-            keepLimits(of: section, in: &paper)
-        }
-        made.items = section.elements("assessmentItemRef").map { reference in
-            var item = ImportedPaper.ItemReference(
-                QTIPath.resolved(reference.attribute("href") ?? "", in: folder),
-                isRequired: reference.attribute("required") == "true", isFixed: reference.attribute("fixed") == "true")
-            // A weight multiplies the item's own points, which stand elsewhere; of several only one can.
-            let weights = reference.elements("weight")
-            let weight = weights.first?.attribute("value").flatMap { ExactDecimal(text: $0) }
-            if weights.count == 1, let weight, !weight.isNegative {
-                item.weight = weight
-            } else {
-                paper.sourceExtra += weights.map {
-                    SourceExtra(
-                        name: "weight \(reference.attribute("identifier") ?? "")", value: $0.attribute("value") ?? "")
+        let own = seconds(section)
+        made.timeLimitSeconds = own ?? limit
+        if element.name != "assessmentSection" || !section.isSame(as: element) { keepLimits(of: section, in: &paper) }
+        keepControl(of: section, in: &paper)
+        sections.open(made, hasLimit: own != nil, isRequired: section.attribute("required") == "true")
+        addSections(of: section, to: &sections, in: &paper, limit: made.timeLimitSeconds)
+        sections.close()
+    }
+
+    /// What stands in a part or section, in order.
+    private func addSections(
+        of element: XMLElement, to sections: inout QTISections, in paper: inout ImportedPaper, limit: Int?
+    ) {
+        for child in element.elements {
+            switch child.name {
+            case "assessmentItemRef": sections.take(reference(child, in: &paper))
+            case "assessmentSection", "assessmentSectionRef":
+                if !sections.holdsSections {
+                    report.add(.sectionWithinDraw, at: place(of: child), child.attribute("title") ?? "")
                 }
+                if child.name == "assessmentSection" {
+                    add(child, to: &sections, in: &paper, limit: limit)
+                } else {
+                    sections.take(
+                        file: QTIPath.resolved(child.attribute("href") ?? "", in: folder),
+                        isRequired: child.attribute("required") == "true")
+                }
+            default: break
             }
-            keepLimits(of: reference, in: &paper)
-            if item.item == folder { item.item = reference.attribute("identifier") ?? "" }
-            return item
         }
-        paper.sections.append(made)
-        for inner in section.elements where inner.name.hasPrefix("assessmentSection") {
-            add(inner, to: &paper, limit: limit)
+    }
+
+    private func reference(_ reference: XMLElement, in paper: inout ImportedPaper) -> ImportedPaper.ItemReference {
+        var item = ImportedPaper.ItemReference(
+            QTIPath.resolved(reference.attribute("href") ?? "", in: folder),
+            isRequired: reference.attribute("required") == "true", isFixed: reference.attribute("fixed") == "true")
+        // A weight multiplies the item's own points, which stand elsewhere; of several only one can.
+        let weights = reference.elements("weight")
+        let weight = weights.first?.attribute("value").flatMap { ExactDecimal(text: $0) }
+        if weights.count == 1, let weight, !weight.isNegative {
+            item.weight = weight
+        } else {
+            paper.sourceExtra += weights.map {
+                SourceExtra(
+                    name: "weight \(reference.attribute("identifier") ?? "")", value: $0.attribute("value") ?? "")
+            }
+        }
+        keepLimits(of: reference, in: &paper)
+        keepControl(of: reference, in: &paper)
+        if item.item == folder { item.item = reference.attribute("identifier") ?? "" }
+        return item
+    }
+
+    private var folder: String { place.path.lastIndex(of: "/").map { String(place.path[...$0]) } ?? "" }
+
+    private func place(of element: XMLElement) -> SourcePlace {
+        SourcePlace(path: place.path, line: element.line, column: element.column)
+    }
+
+    /// How often a single item may be tried, and what is shown of it, has no place in the model.
+    private func keepControl(of element: XMLElement, in paper: inout ImportedPaper) {
+        for control in element.elements("itemSessionControl") {
+            let name = "itemSessionControl \(element.attribute("identifier") ?? "")"
+            paper.sourceExtra.append(SourceExtra(name: name, value: control.markup))
+            report.add(.keptVerbatim, at: place(of: control), control.markup)
         }
     }
 
@@ -96,7 +133,7 @@ struct QTI2Test {
         for limit in limits.attributes where limit.name == "minTime" || isItem && limit.name == "maxTime" {
             let name = "\(limit.name) \(element.attribute("identifier") ?? "")"
             paper.sourceExtra.append(SourceExtra(name: name, value: limit.value))
-            report.add(.keptVerbatim, at: place, "\(name): \(limit.value)")
+            report.add(.keptVerbatim, at: place(of: limits), "\(name): \(limit.value)")
         }
     }
 

@@ -76,7 +76,7 @@ struct QTIProse {
         let bytes = Array(markup.utf8)
         let reader = XMLRecordReader(path: "", limits: .commandLine)
         do {
-            let (root, reading) = try reader.read({ ByteStream(bytes) }) { _ in QTIProseRoot() }
+            let (root, reading) = try reader.read({ ByteStream(bytes) }) { _ in QTIWholeDocument() }
             if reading.verdict == .complete, let root = root.element { return MarkupElement(root).children }
         } catch {
             // More than a document may hold: the words stay.
@@ -141,15 +141,6 @@ extension MarkupNode {
     var isBlock: Bool {
         if case .element(let element) = self { Translation.blocks.contains(element.name) } else { false }
     }
-}
-
-/// Takes a document as one element.
-private final class QTIProseRoot: XMLRecordVisitor {
-    private(set) var element: XMLElement?
-
-    func enter(_ start: XMLStart) -> XMLStep { .record }
-
-    func visit(_ record: XMLElement) { element = record }
 }
 
 /// Turns the elements of safe HTML into those of QTI.

@@ -16,8 +16,9 @@ package struct QTIReader: FormatReader {
         guard case .xml(let root) = sample else { return nil }
         switch root {
         case "questestinterop": return .qti12
-        case "assessmentItem", "assessmentTest", "assessmentSection": return .qti2
-        case "qti-assessment-item", "qti-assessment-test", "qti-assessment-section": return .qti3
+        case "assessmentItem", "assessmentTest", "assessmentSection", "assessmentStimulus": return .qti2
+        case "qti-assessment-item", "qti-assessment-test", "qti-assessment-section", "qti-assessment-stimulus":
+            return .qti3
         default: return nil
         }
     }
@@ -32,11 +33,14 @@ package struct QTIReader: FormatReader {
         file.encoding = reading.encoding
         file.items = document.items
         file.papers = document.papers
+        file.pools = document.assessment.pools
+        file.isStimulus = document.isStimulus
         file.diagnostics += reading.diagnostics + document.report.diagnostics
         if reading.isRecovered, !document.items.isEmpty || !document.papers.isEmpty {
             file.diagnostics.insert(Diagnostic(.recovered, at: SourcePlace(path: path)), at: 0)
         }
-        if document.items.isEmpty, document.papers.isEmpty, reading.verdict == .complete {
+        let isEmpty = document.items.isEmpty && document.papers.isEmpty && !document.isStimulus
+        if isEmpty, reading.verdict == .complete {
             file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))
         }
     }
@@ -52,8 +56,22 @@ final class QTIReport {
 
     var diagnostics: [Diagnostic] { found.diagnostics }
 
-    func add(_ code: DiagnosticCode, at place: SourcePlace, _ detail: String = "") {
-        found.append(Diagnostic(code, at: place, detail: detail))
+    func add(
+        _ code: DiagnosticCode, at place: SourcePlace, _ detail: String = "", severity: Diagnostic.Severity? = nil
+    ) {
+        found.append(Diagnostic(code, at: place, detail: detail, severity: severity))
+    }
+
+    /// The identifiers of the options of one question, each once: which of two an answer means nobody can tell.
+    func distinct(_ identifiers: [String], at place: SourcePlace) -> [String] {
+        var seen: Set<String> = []
+        return identifiers.enumerated().map { index, identifier in
+            guard !seen.insert(identifier).inserted else { return identifier }
+            add(.duplicateIdentifier, at: place, identifier, severity: .error)
+            let other = "\(identifier)#\(index + 1)"
+            seen.insert(other)
+            return other
+        }
     }
 }
 
@@ -66,14 +84,15 @@ final class QTIDocument: XMLRecordVisitor {
     private let path: String
     private let format: ImportFormat
     private let isRecovering: Bool
-    private var assessment: QTI12Assessment
+    private(set) var assessment: QTI12Assessment
+    private(set) var isStimulus = false
 
     init(path: String, format: ImportFormat, limits: ImportLimits, isRecovering: Bool) {
         self.path = path
         self.format = format
         self.isRecovering = isRecovering
         report = QTIReport(limit: limits.diagnosticsPerFile)
-        assessment = QTI12Assessment(path: path)
+        assessment = QTI12Assessment(path: path, report: report)
     }
 
     func enter(_ start: XMLStart) -> XMLStep {
@@ -103,6 +122,7 @@ final class QTIDocument: XMLRecordVisitor {
         case "assessmentItem": add(QTI2Item(element, place: place, report: report).item())
         case "assessmentTest", "assessmentSection":
             papers.append(QTI2Test(element, place: place, report: report).paper())
+        case "assessmentStimulus": isStimulus = true
         default: report.add(.unexpectedElement, at: place, element.name)
         }
     }

@@ -116,7 +116,53 @@ struct ManifestTests {
             report in
             #expect(report.files.map(\.format) == [.contentPackage, .qti2])
             #expect(report.items.count == 1)
-            #expect(report.codes.sorted() == ["K003", "K004", "K009"])
+            #expect(report.codes.sorted() == ["K003", "K004"])
+        }
+    }
+
+    @Test(arguments: [
+        ("imsqti_item_xmlv2p1", "q.xml", false), ("imsqti_stimulus_xmlv3p0", "s.xml", false),
+        ("webcontent", "a.png", false), ("associatedcontent/x/learning-application-resource", "a.html", false),
+        ("webcontent", "a.html", true), ("imswl_xmlv1p1", "", true),
+    ])
+    func `only a package with pages is said not to be played`(_ type: String, _ href: String, _ hasPages: Bool) throws {
+        let resource = "<resource identifier=\"r\" type=\"\(type)\"\(href.isEmpty ? "" : " href=\"\(href)\"")/>"
+        let (_, codes) = try course(
+            Self.manifest("<organization identifier=\"o\"/>", resource, schema: "QTIv2.1 Package"))
+        #expect(codes == (hasPages ? ["K009"] : []))
+    }
+
+    @Test func `sequencing that refers to no definition is named`() throws {
+        let text = Self.manifest(
+            "<organization identifier=\"o\"><item identifier=\"a\"><title>甲</title><sequencing IDRef=\"s\"/></item><item identifier=\"b\"><title>乙</title><sequencing IDRef=\"none\"/></item></organization>",
+            "", version: "2004 3rd Edition"
+        ).replacing(
+            "</manifest>", with: "<sequencingCollection><sequencing ID=\"s\"/></sequencingCollection></manifest>")
+        let report = Workbench.inspect(text, name: "imsmanifest.xml")
+        let named = report.files[0].diagnostics.filter { $0.code.id == "K001" }
+        #expect(named.map(\.detail.english) == ["IDRef: none"])
+        #expect(named.map(\.severity) == [.warning])
+    }
+
+    @Test func `what a course says of a quiz beside it is noted in its paper`() throws {
+        let question = Self.quiz.replacing(
+            "<questestinterop>", with: "<questestinterop><assessment ident=\"z\" title=\"旧\"><section ident=\"s\">"
+        )
+        .replacing("</questestinterop>", with: "</section></assessment></questestinterop>")
+        let meta = """
+            <quiz identifier="z"><title>新</title><shuffle_answers>true</shuffle_answers><time_limit>45</time_limit>
+            <allowed_attempts>3</allowed_attempts></quiz>
+            """
+        let files = [
+            "imsmanifest.xml": Self.manifest("<organization identifier=\"o\"/>", ""), "z/assessment_qti.xml": question,
+            "z/assessment_meta.xml": meta,
+        ]
+        try Workbench.withFolder(files.mapValues { Array($0.utf8) }) { report in
+            let paper = try #require(report.files.flatMap(\.papers).first)
+            #expect(paper.title == "新")
+            #expect(paper.timeLimitSeconds == 2700)
+            #expect(paper.attempts == 3)
+            #expect(paper.sourceExtra.map(\.name) == ["quiz"])
         }
     }
 
