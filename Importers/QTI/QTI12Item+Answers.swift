@@ -17,8 +17,9 @@ extension QTI12Item {
     }
 
     private func options(of response: QTI12Presentation.Response) -> [ImportedOption] {
-        response.labels.map { label in
-            ImportedOption(id: label.identifier, text: label.text, feedback: feedback(of: label.identifier))
+        let identifiers = report.distinct(response.labels.map(\.identifier), at: place)
+        return zip(response.labels, identifiers).map { label, identifier in
+            ImportedOption(id: identifier, text: label.text, feedback: feedback(of: label.identifier))
         }
     }
 
@@ -95,12 +96,16 @@ extension QTI12Item {
     func readTexts(_ item: inout ImportedItem) {
         for response in presentation.responses {
             let right = scoring.rightValues(of: response.identifier, orUnscored: true)
-            let accepted = right.compactMap { comparison -> AcceptedAnswer? in
+            // The labels of a blank are its answers, of which the conditions name the first; of a list they are all that
+            // is shown.
+            let listed = isBlanks ? response.labels.filter(\.isTyped).map { AcceptedAnswer(.text($0.text.source)) } : []
+            let named = right.compactMap { comparison -> AcceptedAnswer? in
                 // Where the blank has a list of labels the value names one of them.
                 let text = response.labels.first { $0.identifier == comparison.value }?.text.source ?? comparison.value
                 guard !text.isEmpty else { return nil }
                 return AcceptedAnswer(comparison.operation == "varsubstring" ? .pattern("*\(text)*") : .text(text))
             }
+            let accepted = listed.filter { $0.value != .text("") } + named
             if !accepted.isEmpty || presentation.responses.count > 1 { item.accepted.append(unique(accepted)) }
         }
         item.isCaseSensitive = scoring.earning.flatMap(\.comparisons).contains { $0.isCaseSensitive }

@@ -64,13 +64,17 @@ struct QTI12Item {
         metadata["question_type"] ?? metadata["cc_profile"] ?? metadata["bbmd_questiontype"] ?? metadata["qmd_itemtype"]
     }
 
+    /// The marker without what a system puts around the word.
+    private var markedWord: String? {
+        marker?.lowercased().replacing("_question", with: "").replacing("cc.", with: "").replacing(".v0p1", with: "")
+            .replacing("_", with: " ")
+    }
+
+    /// Whether each response is a blank of the text with a list of its answers.
+    var isBlanks: Bool { markedWord == "fill in multiple blanks" }
+
     private var markedKind: ItemKind? {
-        guard let marker else { return nil }
-        let word = marker.lowercased().replacing("_question", with: "").replacing("cc.", with: "").replacing(
-            ".v0p1", with: ""
-        )
-        .replacing("_", with: " ")
-        switch word {
+        switch markedWord {
         case "multiple choice", "either/or": return .single
         case "true false", "true/false": return .trueFalse
         case "multiple answers", "multiple answer", "multiple response": return .multiple

@@ -6,6 +6,8 @@ struct QTI12Presentation {
     struct Label {
         let identifier: String
         let text: RichText
+        /// Whether it is an answer that is typed, and not one of several that are shown.
+        let isTyped: Bool
     }
 
     struct Response {
@@ -61,7 +63,9 @@ struct QTI12Presentation {
     private static func response(_ element: XMLElement, beside texts: [RichText] = []) -> Response {
         let fib = element.descendants("render_fib").first
         let labels = element.descendants("response_label").map { label in
-            Label(identifier: label.attribute("ident") ?? "", text: text(of: label))
+            Label(
+                identifier: label.attribute("ident") ?? "", text: text(of: label),
+                isTyped: ["openentry", nil].contains(label.attribute("answer_type")?.lowercased()))
         }
         var own = texts
         for child in element.elements where child.name == "material" { own.append(text(of: child)) }

@@ -40,6 +40,15 @@ enum QTI2Body {
         return text.isEmpty ? nil : text
     }
 
+    /// Objects that are no pictures: of them only what stands in their place is shown.
+    static func unshown(in body: XMLElement) -> [XMLElement] {
+        body.descendants("object").filter { !isPicture($0) }
+    }
+
+    private static func isPicture(_ object: XMLElement) -> Bool {
+        object.attribute("data") != nil && object.attribute("type")?.hasPrefix("image/") ?? true
+    }
+
     /// - Parameter names: what is left out where it stands directly in the element.
     private static func shown(_ element: XMLElement, leaving names: Set<String> = []) -> XMLElement {
         element.rewritten { inner, depth in
@@ -54,10 +63,7 @@ enum QTI2Body {
             case "gap": return .text("____")
             case "hottext": return .unwrap
             case "object":
-                guard let source = inner.attribute("data"), inner.attribute("type")?.hasPrefix("image/") ?? true else {
-                    return .unwrap
-                }
-                return .element(image(source, inner))
+                return isPicture(inner) ? .element(image(inner.attribute("data") ?? "", inner)) : .unwrap
             case "prompt": return .rename("p", attributes: [])
             case let name where inline.contains(name): return .text("____")
             case let name where name.hasSuffix("Interaction"): return .drop

@@ -70,9 +70,10 @@ struct QTI2Interaction {
     // MARK: Choosing
 
     private func options(_ choices: [XMLElement], role: ImportedOption.Role = .choice) -> [ImportedOption] {
-        choices.map { choice in
+        let identifiers = report.distinct(choices.map { $0.attribute("identifier") ?? "" }, at: place)
+        return zip(choices, identifiers).map { choice, identifier in
             ImportedOption(
-                id: choice.attribute("identifier") ?? "",
+                id: identifier,
                 text: RichText(QTI2Body.text(of: choice), format: .html),
                 feedback: QTI2Body.feedback(of: choice).map { RichText($0, format: .html) }, role: role,
                 isFixed: choice.attribute("fixed") == "true")
@@ -93,6 +94,8 @@ struct QTI2Interaction {
             } else if right.contains(id) {
                 part.options[index].fraction =
                     isSingle ? .one : Fraction(tenMillionths: 10_000_000 / Int64(max(1, right.count)))
+            } else if isSingle, let rest {
+                part.options[index].fraction = rest
             }
         }
         let ordered = part.options.map(\.id).filter { right.contains($0) }
@@ -251,11 +254,17 @@ struct QTI2Interaction {
             usual != 0,
             usual.isFinite
         else {
-            let rest = awards.awards[response.identifier]?.first { $0.test == .otherwise }?.score ?? 0
-            guard let most = awards.most(of: response.identifier), most > 0, rest != 0 else { return [] }
-            return [AcceptedAnswer(.anything, fraction: QTIResponse.fraction(rest / most))]
+            return rest.map { [AcceptedAnswer(.anything, fraction: $0)] } ?? []
         }
         return [AcceptedAnswer(.anything, fraction: QTIResponse.fraction(usual / response.most))]
+    }
+
+    /// The share that every answer earns which the rules do not name.
+    private var rest: Fraction? {
+        guard let response, let rest = awards.rest(of: response.identifier),
+            let most = awards.most(of: response.identifier), most > 0
+        else { return nil }
+        return QTIResponse.fraction(rest / most)
     }
 
     /// That no less than none and no more than all of the points are earned is the model's own rule, and what an unmapped

@@ -38,14 +38,17 @@ struct QTI2Item {
         item.stem = RichText(
             QTI2Body.text(of: written == nil ? body : QTI2Body.withoutAnswerLines(body)), format: .html)
         item.sourceType = interactions.map(\.name).joined(separator: ",")
-        item.points = points()
+        item.points = points(interactions)
         readFeedback(&item)
         keepRest(&item)
-        let isDynamic =
-            element.attribute("adaptive") == "true" || element.element("templateDeclaration") != nil
-            || element.element("templateProcessing") != nil
-        if isDynamic || interactions.contains(where: { QTI2Interaction.kind(of: $0.name) == nil }) {
-            return unsupported(item, isDynamic ? "adaptive" : item.sourceType)
+        if let type = program { return unsupported(item, type) }
+        if interactions.contains(where: { QTI2Interaction.kind(of: $0.name) == nil }) {
+            return unsupported(item, item.sourceType)
+        }
+        for object in QTI2Body.unshown(in: body) {
+            report.add(
+                .rawHTMLRemoved, at: SourcePlace(path: place.path, line: object.line, column: object.column),
+                "<object> \(object.attribute("data") ?? "")")
         }
         switch interactions.count {
         case 0 where written == .cloze: item.kind = .cloze
@@ -62,6 +65,16 @@ struct QTI2Item {
         return item
     }
 
+    /// What makes the item more than a question with an answer: values that change, attempts that lead to each other, or
+    /// scoring by another program.
+    private var program: String? {
+        if element.attribute("adaptive") == "true" { return "adaptive" }
+        if let name = ["templateProcessing", "templateDeclaration"].first(where: { element.element($0) != nil }) {
+            return name
+        }
+        return element.element("responseProcessing")?.descendants("customOperator").first?.name
+    }
+
     /// The part that one interaction is, with its own key.
     private func part(_ interaction: XMLElement, ordinal: Int) -> ImportedItem? {
         var part = ImportedItem(ordinal: ordinal, place: place, kind: .unsupported)
@@ -73,6 +86,10 @@ struct QTI2Item {
             tolerance: scoring.tolerances[identifier] ?? "0", awards: scoring.awards,
             written: label, report: report, place: place
         ).read(into: &part)
+        if response == nil, part.kind != .essay, part.kind != .fileUpload {
+            report.add(.unknownReference, at: place, "responseIdentifier: \(identifier)")
+        }
+        keepRest(of: identifier, in: &part)
         part.points = response.flatMap { points(of: $0) } ?? .one
         if let label { restore(&part, as: label) }
         return part
@@ -80,11 +97,23 @@ struct QTI2Item {
 
     /// What one response earns at most; `nil` where its rules do not say.
     private func points(of response: QTIResponse) -> ExactDecimal? {
+        most(of: response).flatMap { ExactDecimal(text: "\(($0 * 1e6).rounded() / 1e6)") }
+    }
+
+    private func most(of response: QTIResponse) -> Double? {
         let most =
             scoring.rule(for: response.identifier) == .mapResponse && response.most > 0
             ? response.most : scoring.awards.most(of: response.identifier)
-        guard let most, most > 0 else { return nil }
-        return ExactDecimal(text: "\((most * 1e6).rounded() / 1e6)")
+        return most.flatMap { $0 > 0 ? $0 : nil }
+    }
+
+    /// What every other answer than the right one earns, where neither options nor texts say it.
+    private func keepRest(of response: String, in part: inout ImportedItem) {
+        guard ![.single, .trueFalse, .shortText, .numeric].contains(part.kind),
+            let score = scoring.awards.rest(of: response)
+        else { return }
+        part.sourceExtra.append(SourceExtra(name: "responseElse", value: "\(score)"))
+        report.add(.keptVerbatim, at: place, "responseElse: \(score)")
     }
 
     // MARK: What our own writer noted
@@ -185,14 +214,15 @@ struct QTI2Item {
         if let processing = element.element("responseProcessing") {
             report.add(.scoringNotRecognized, at: place)
             item.sourceExtra.append(SourceExtra(name: "responseProcessing", value: processing.markup))
-        } else {
+        } else if responses.values.contains(where: { !$0.correct.isEmpty || !$0.mapping.isEmpty }) {
             report.add(.scoringMissing, at: place)
         }
     }
 
     // MARK: What stands around the interactions
 
-    private func points() -> ExactDecimal {
+    /// What is stated, or else what the responses earn at most; a response that does not say counts one.
+    private func points(_ interactions: [XMLElement]) -> ExactDecimal {
         let outcomes = element.elements("outcomeDeclaration")
         let maximum =
             outcomes.first { $0.attribute("identifier") == "MAXSCORE" }?.element("defaultValue")?.element("value")?
@@ -203,11 +233,12 @@ struct QTI2Item {
         {
             return value
         }
-        let mapped = responses.values.filter { scoring.rule(for: $0.identifier) == .mapResponse }.map(\.most).reduce(
-            0, +)
-        guard mapped > 0 else { return .one }
-        return ExactDecimal(text: mapped == mapped.rounded() ? "\(Int(mapped))" : "\((mapped * 100).rounded() / 100)")
-            ?? .one
+        let earned = interactions.map { interaction in
+            responses[interaction.attribute("responseIdentifier") ?? ""].flatMap { most(of: $0) }
+        }
+        guard earned.contains(where: { $0 != nil }) else { return .one }
+        let sum = earned.reduce(0) { $0 + ($1 ?? 1) }
+        return ExactDecimal(text: sum == sum.rounded() ? "\(Int(sum))" : "\((sum * 100).rounded() / 100)") ?? .one
     }
 
     private func readFeedback(_ item: inout ImportedItem) {
@@ -243,9 +274,10 @@ struct QTI2Item {
     }
 
     private func keepRest(_ item: inout ImportedItem) {
-        for stimulus in element.elements("assessmentStimulusRef") {
-            report.add(.keptVerbatim, at: place, stimulus.attribute("href") ?? "")
-            item.sourceExtra.append(SourceExtra(name: "assessmentStimulusRef", value: stimulus.attribute("href") ?? ""))
+        // The texts are put before the stem where the files are at hand.
+        for stimulus in element.elements(QTIStimulus.reference) {
+            item.sourceExtra.append(
+                SourceExtra(name: QTIStimulus.reference, value: stimulus.attribute("href") ?? ""))
         }
         for name in ["catalogInfo", "companionMaterialsInfo"] {
             if let extra = element.element(name) {

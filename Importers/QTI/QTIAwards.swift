@@ -14,13 +14,42 @@ struct QTIAwards {
         case correct
         case value(String)
         /// A number within a tolerance; `nil` is what is declared right.
-        case near(ExactDecimal?, tolerance: ExactDecimal)
+        case near(ExactDecimal?, Tolerance)
         case range(ExactDecimal, ExactDecimal)
         case text(String, isCaseSensitive: Bool)
         case contains(String, isCaseSensitive: Bool)
         case pattern(QTIWildcards)
         /// Whatever the branches before it did not take.
         case otherwise
+    }
+
+    /// What a number may be off by.
+    struct Tolerance: Hashable {
+        static let none = Tolerance(below: .zero, above: .zero)
+
+        let below: ExactDecimal
+        let above: ExactDecimal
+        /// Whether both are percentages of the number.
+        var isRelative = false
+
+        /// Whether it is one figure, whatever the number is.
+        var isPlain: Bool { !isRelative && below == above }
+
+        /// The numbers around `number`; `nil` where they are too long to be written.
+        func around(_ number: ExactDecimal) -> AcceptedAnswer.Value? {
+            guard let below = size(below, of: number), let above = size(above, of: number) else { return nil }
+            if below == above { return .number(number, tolerance: below) }
+            guard let low = number.minus(below), let high = number.plus(above) else { return nil }
+            return AcceptedAnswer.Value(from: low, to: high)
+        }
+
+        private func size(_ part: ExactDecimal, of number: ExactDecimal) -> ExactDecimal? {
+            guard isRelative else { return part }
+            let magnitude = number.isNegative ? ExactDecimal.zero.minus(number) : number
+            return magnitude.flatMap(part.times).flatMap { product in
+                ExactDecimal(text: "0.01").flatMap(product.times)
+            }
+        }
     }
 
     /// What a rule gives; `nil` points are all of them.
@@ -54,7 +83,9 @@ struct QTIAwards {
     func namesAnswers(of response: String) -> Bool {
         awards[response]?.contains { award in
             switch award.test {
-            case .correct, .otherwise, .near(nil, _): false
+            case .correct, .otherwise: false
+            // That of every tolerance but a plain one depends on the number.
+            case .near(nil, let tolerance): !tolerance.isPlain
             default: true
             }
         } ?? false
@@ -66,6 +97,9 @@ struct QTIAwards {
         let scores = list.map(\.score)
         return scores.contains(nil) ? nil : scores.compactMap(\.self).max()
     }
+
+    /// What the response earns by whatever its rules do not name, where that is something.
+    func rest(of response: String) -> Double? { awards[response]?.first { $0.test == .otherwise }?.score }
 
     private static func setsScore(_ element: XMLElement) -> Bool {
         element.name == "setOutcomeValue" && element.attribute("identifier") == "SCORE"
@@ -119,15 +153,13 @@ struct QTIAwards {
         let number = value.flatMap { ExactDecimal(text: $0) }
         guard isCorrect || number != nil else { return nil }
         guard let mode = element.attribute("toleranceMode"), mode != "exact" else {
-            return (variable, .near(number, tolerance: .zero))
+            return (variable, .near(number, .none))
         }
         let bounds = (element.attribute("tolerance") ?? "").split(separator: " ").compactMap { ExactDecimal(text: $0) }
-        guard mode == "absolute", let below = bounds.first, let above = bounds.last, bounds.count <= 2 else {
-            return nil
-        }
-        if below == above { return (variable, .near(number, tolerance: below)) }
-        guard let number, let low = number.minus(below), let high = number.plus(above) else { return nil }
-        return (variable, .range(low, high))
+        guard mode == "absolute" || mode == "relative", let below = bounds.first, let above = bounds.last,
+            bounds.count <= 2, !below.isNegative, !above.isNegative
+        else { return nil }
+        return (variable, .near(number, Tolerance(below: below, above: above, isRelative: mode == "relative")))
     }
 
     /// Not less than one number and not more than another.

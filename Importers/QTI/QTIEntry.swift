@@ -19,11 +19,11 @@ struct QTIEntry {
                 guard !accepted.contains(where: { $0.value == value }) else { return }
                 accepted.append(AcceptedAnswer(value, fraction: share))
             }
-            func addNumber(_ text: String, _ tolerance: ExactDecimal = .zero) {
-                guard let number = ExactDecimal(text: text) else {
+            func addNumber(_ text: String, _ tolerance: QTIAwards.Tolerance = .none) {
+                guard let value = ExactDecimal(text: text).flatMap(tolerance.around) else {
                     return report.add(.unreadableValue, at: place, text)
                 }
-                add(.number(number, tolerance: tolerance))
+                add(value)
             }
             switch award.test {
             case .correct:
@@ -33,7 +33,7 @@ struct QTIEntry {
                 isNumber ? addNumber(value) : add(.text(value))
                 isCaseSensitive = isCaseSensitive || !isNumber
             case .near(nil, let tolerance): for value in response.correct { addNumber(value, tolerance) }
-            case .near(let number?, let tolerance): add(.number(number, tolerance: tolerance))
+            case .near(let number?, let tolerance): addNumber(number.text, tolerance)
             case .range(let low, let high): if let range = AcceptedAnswer.Value(from: low, to: high) { add(range) }
             case .text(let text, let isSensitive):
                 add(.text(text))

@@ -89,6 +89,8 @@ struct QTIScoring {
     /// What rules say of single answers.
     private(set) var awards = QTIAwards()
     private let usual: Rule?
+    /// Responses that are compared with a tolerance that only their awards can tell.
+    private var uneven: Set<String> = []
 
     /// What the recognised shapes consist of.
     private static let known: Set<String> = [
@@ -116,6 +118,7 @@ struct QTIScoring {
         } else {
             usual = nil
             read(element)
+            if uneven.contains(where: { !awards.namesAnswers(of: $0) }) { isRecognized = false }
         }
     }
 
@@ -139,8 +142,7 @@ struct QTIScoring {
         case "product": isRecognized = false
         case "not" where element.elements.contains(where: { $0.name != "isNull" }): isRecognized = false
         case "match": compare(element, isExact: true)
-        case "equal":
-            compare(element, isExact: false)
+        case "equal": compare(element, isExact: false)
         case "mapResponse": if let id = element.attribute("identifier") { rules[id] = .mapResponse }
         default: break
         }
@@ -161,10 +163,11 @@ struct QTIScoring {
         guard let variable, element.element("correct") != nil || element.element("baseValue") != nil else { return }
         if rules[variable] == nil { rules[variable] = .matchCorrect }
         if let value = element.element("baseValue") { rewarded[variable, default: []].insert(value.deepText) }
-        if !isExact, element.attribute("toleranceMode") == "absolute",
-            let tolerance = element.attribute("tolerance")?.split(separator: " ").first
-        {
-            tolerances[variable] = String(tolerance)
+        guard !isExact, let mode = element.attribute("toleranceMode"), mode != "exact" else { return }
+        switch QTIAwards.test(element)?.test {
+        case .near(_, let tolerance) where tolerance.isPlain: tolerances[variable] = tolerance.below.text
+        case .near: uneven.insert(variable)
+        default: isRecognized = false
         }
     }
 }

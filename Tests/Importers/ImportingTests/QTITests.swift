@@ -144,11 +144,123 @@ struct QTI2Tests {
         #expect(essay.1 == ["Q021"])
     }
 
-    @Test func `scoring that is not recognised is kept and warned of`() throws {
+    private static let choice =
+        "<p>题</p><choiceInteraction responseIdentifier=\"R\" maxChoices=\"1\"><simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice></choiceInteraction>"
+
+    /// A rule that gives `score` for what `test` says, and `rest` for everything else.
+    private static func rule(_ test: String, _ score: String, rest: String? = nil, isAdded: Bool = false) -> String {
+        func set(_ value: String) -> String {
+            let figure = "<baseValue baseType=\"float\">\(value)</baseValue>"
+            let sum = "<sum><variable identifier=\"SCORE\"/>\(figure)</sum>"
+            return "<setOutcomeValue identifier=\"SCORE\">\(isAdded ? sum : figure)</setOutcomeValue>"
+        }
+        let other = rest.map { "<responseElse>\(set($0))</responseElse>" } ?? ""
+        return "<responseCondition><responseIf>\(test)\(set(score))</responseIf>\(other)</responseCondition>"
+    }
+
+    private static func matches(_ response: String) -> String {
+        "<match><variable identifier=\"\(response)\"/><correct identifier=\"\(response)\"/></match>"
+    }
+
+    @Test func `points are what the rules give at most, and what another answer loses is its share`() throws {
+        let (item, codes) = try item(
+            declaration("single", "identifier", ["a"]), Self.choice,
+            "<responseProcessing>\(Self.rule(Self.matches("R"), "2", rest: "-1"))</responseProcessing>")
+        #expect(codes.isEmpty)
+        #expect(item.points.text == "2")
+        #expect(item.options.map(\.fraction.text) == ["1", "-0.5"])
+    }
+
+    @Test func `what another answer loses is named where no option can say it`() throws {
+        let (item, codes) = try item(
+            declaration("ordered", "identifier", ["b", "a"]),
+            "<orderInteraction responseIdentifier=\"R\"><prompt>排</prompt><simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice></orderInteraction>",
+            "<responseProcessing>\(Self.rule(Self.matches("R"), "3", rest: "-1"))</responseProcessing>")
+        #expect(codes == ["Q025"])
+        #expect(item.points.text == "3")
+        #expect(item.sourceExtra == [SourceExtra(name: "responseElse", value: "-1.0")])
+    }
+
+    @Test func `a cloze is worth the sum of its parts`() throws {
+        let second =
+            "<responseDeclaration identifier=\"S\" cardinality=\"single\" baseType=\"identifier\"><correctResponse><value>y</value></correctResponse></responseDeclaration>"
+        let (item, codes) = try item(
+            declaration("single", "string", ["甲"]) + second,
+            "<p><textEntryInteraction responseIdentifier=\"R\"/>和<inlineChoiceInteraction responseIdentifier=\"S\"><inlineChoice identifier=\"x\">乙</inlineChoice><inlineChoice identifier=\"y\">丙</inlineChoice></inlineChoiceInteraction></p>",
+            "<responseProcessing>\(Self.rule(Self.matches("R"), "2", isAdded: true))\(Self.rule(Self.matches("S"), "1", isAdded: true))</responseProcessing>"
+        )
+        #expect(codes.isEmpty)
+        #expect(item.parts.map(\.points.text) == ["2", "1"])
+        #expect(item.points.text == "3")
+    }
+
+    @Test(arguments: [
+        ("3.14", "relative", "10", "3.14", "0.314"), ("3.14", "relative", "1 1", "3.14", "0.0314"),
+        ("-20", "relative", "10", "-20", "2"), ("-20", "relative", "10 20", "-19", "3"),
+        ("3.14", "absolute", "0.01 0.02", "3.145", "0.015"), ("3.14", "exact", "", "3.14", "0"),
+    ])
+    func `a tolerance in per cent or of two sizes is a number and what it may be off by`(
+        _ declared: String, _ mode: String, _ tolerance: String, _ middle: String, _ width: String
+    ) throws {
+        let test =
+            "<equal toleranceMode=\"\(mode)\" tolerance=\"\(tolerance)\"><variable identifier=\"R\"/><correct identifier=\"R\"/></equal>"
+        let (item, codes) = try item(
+            declaration("single", "float", [declared]), "<p>题<textEntryInteraction responseIdentifier=\"R\"/></p>",
+            "<responseProcessing>\(Self.rule(test, "1"))</responseProcessing>")
+        #expect(codes.isEmpty)
+        let expected = AcceptedAnswer.Value.number(
+            try #require(ExactDecimal(text: middle)), tolerance: try #require(ExactDecimal(text: width)))
+        #expect(item.accepted == [[AcceptedAnswer(expected)]])
+    }
+
+    @Test(arguments: ["{T}", "a", "1 2 3"]) func `a tolerance that is no figure is warned of`(_ text: String) throws {
+        let test =
+            "<equal toleranceMode=\"relative\" tolerance=\"\(text)\"><variable identifier=\"R\"/><correct identifier=\"R\"/></equal>"
+        let (_, codes) = try item(
+            declaration("single", "float", ["3"]), "<p>题<textEntryInteraction responseIdentifier=\"R\"/></p>",
+            "<responseProcessing>\(Self.rule(test, "1"))</responseProcessing>")
+        #expect(codes == ["Q040"])
+    }
+
+    @Test(arguments: [
+        (" adaptive=\"true\"", "", "", "adaptive"), ("", "<templateProcessing/>", "", "templateProcessing"),
+        ("", "", "<responseProcessing><customOperator class=\"x\"/></responseProcessing>", "customOperator"),
+    ])
+    func `an item that is a program is kept, and named for what it is`(
+        _ attribute: String, _ templates: String, _ processing: String, _ name: String
+    ) throws {
+        let report = Workbench.inspect(
+            "<assessmentItem identifier=\"q\"\(attribute)>\(declaration("single", "identifier", ["a"]))\(templates)<itemBody>\(Self.choice)</itemBody>\(processing)</assessmentItem>",
+            name: "q.xml")
+        #expect(report.codes == ["Q015"])
+        #expect(report.files[0].diagnostics.map(\.detail.english) == [name])
+        #expect(report.items.map(\.kind) == [.unsupported])
+        #expect(report.items[0].sourceExtra.contains { $0.name == "assessmentItem" && $0.value.contains("choice") })
+    }
+
+    @Test func `a choice without declaration, and with one identifier twice, is named for both`() throws {
+        let (item, codes) = try item("", Self.choice.replacing("\"b\"", with: "\"a\""), "")
+        #expect(item.options.map(\.id) == ["a", "a#2"])
+        #expect(codes == ["Q018", "Q001", "Q027"])
+    }
+
+    @Test func `an object that is no picture is named, and one that is becomes one`() throws {
         let (item, codes) = try item(
             declaration("single", "identifier", ["a"]),
-            "<p>题</p><choiceInteraction responseIdentifier=\"R\" maxChoices=\"1\"><simpleChoice identifier=\"a\">甲</simpleChoice><simpleChoice identifier=\"b\">乙</simpleChoice></choiceInteraction>",
-            "<responseProcessing><customOperator class=\"x\"/></responseProcessing>")
+            "<p><object data=\"v.mp4\" type=\"video/mp4\">短片</object></p>" + Self.choice)
+        #expect(codes == ["T004"])
+        #expect(item.stem.source.contains("<p>短片</p>"))
+        let picture = try self.item(
+            declaration("single", "identifier", ["a"]),
+            "<p><object data=\"a.png\" type=\"image/png\">图</object></p>" + Self.choice)
+        #expect(picture.0.stem.source.contains("<img src=\"a.png\" alt=\"图\"/>"))
+        #expect(!picture.1.contains("T004"))
+    }
+
+    @Test func `scoring that is not recognised is kept and warned of`() throws {
+        let (item, codes) = try item(
+            declaration("single", "identifier", ["a"]), Self.choice,
+            "<responseProcessing><lookupOutcomeValue identifier=\"SCORE\"/></responseProcessing>")
         #expect(codes == ["Q040"])
         #expect(item.key == .options(["a"]))
         #expect(item.sourceExtra.map(\.name) == ["responseProcessing"])
@@ -194,7 +306,7 @@ struct QTI2Tests {
             <assessmentTest xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="t" title="卷"><timeLimits maxTime="3600"/>
             <testPart navigationMode="linear" submissionMode="individual"><assessmentSection identifier="s" title="一" visible="true">
             <selection select="1"/><ordering shuffle="true"/><assessmentItemRef identifier="i1" href="items/q%201.xml" required="true"><weight identifier="W" value="2"/></assessmentItemRef>
-            <assessmentSection identifier="s2" title="二" visible="true"><assessmentItemRef identifier="i2" href="missing.xml"/></assessmentSection></assessmentSection></testPart></assessmentTest>
+            </assessmentSection><assessmentSection identifier="s2" title="二" visible="true"><assessmentItemRef identifier="i2" href="missing.xml"/></assessmentSection></testPart></assessmentTest>
             """
         let item = "<assessmentItem identifier=\"own\" title=\"\"><itemBody><p>文</p></itemBody></assessmentItem>"
         try Workbench.withFolder(["t.xml": Array(test.utf8), "items/q 1.xml": Array(item.utf8)]) { report in
@@ -203,10 +315,126 @@ struct QTI2Tests {
             #expect(paper.sections.map(\.title) == ["一", "二"])
             #expect(paper.sections[0].select == 1 && paper.sections[0].shuffle)
             #expect(paper.sections[0].items == [ImportedPaper.ItemReference("own", isRequired: true)])
+            #expect(paper.sections[1].items == [ImportedPaper.ItemReference("in/missing.xml")])
             // A text by itself has no points for a weight to multiply.
             #expect(paper.sourceExtra.last == SourceExtra(name: "weight in/items/q 1.xml", value: "2"))
             #expect(report.codes.contains("Q027"))
         }
+    }
+}
+
+/// Sections within sections, and what papers and questions take from other files.
+struct QTISectionTests {
+    private static func test(_ sections: String) -> String {
+        "<assessmentTest identifier=\"t\" title=\"卷\"><testPart identifier=\"p\">\n\(sections)</testPart></assessmentTest>"
+    }
+
+    private static func section(_ name: String, _ content: String) -> String {
+        "<assessmentSection identifier=\"\(name)\" title=\"\(name)\" visible=\"true\">\(content)</assessmentSection>"
+    }
+
+    private static func references(_ names: String...) -> String {
+        names.map { "<assessmentItemRef identifier=\"\($0)\" href=\"\($0).xml\"/>" }.joined()
+    }
+
+    /// `title/select: items` of each section.
+    private func rows(_ paper: ImportedPaper) -> [String] {
+        paper.sections.map { section in
+            let items = section.items.map { $0.item.replacing("in/", with: "").replacing(".xml", with: "") }
+            return "\(section.title)/\(section.select.map(String.init) ?? "-"): \(items.joined(separator: " "))"
+        }
+    }
+
+    private static let inner = section("I", "<selection select=\"1\"/>" + references("b", "c"))
+
+    @Test(arguments: [
+        ("", ["S/-: a", "I/1: b c", "S/-: d"], [] as [String]),
+        ("<selection select=\"2\"/>", ["S/2: a b c d"], ["Q043 2"]),
+        ("<ordering shuffle=\"true\"/>", ["S/-: a d", "I/1: b c"], ["Q043 2"]),
+        ("<timeLimits maxTime=\"60\"/>", ["S/-: a d", "I/1: b c"], ["Q043 2"]),
+    ])
+    func `a section within a section keeps its place, or is said to be approximated`(
+        _ rule: String, _ expected: [String], _ codes: [String]
+    ) throws {
+        let text = Self.test(Self.section("S", rule + Self.references("a") + Self.inner + Self.references("d")))
+        let report = Workbench.inspect(text, name: "t.xml")
+        #expect(rows(try #require(report.files[0].papers.first)) == expected)
+        let found = report.files[0].diagnostics.filter { $0.code.id != "Q027" }
+        #expect(found.map { "\($0.code.id) \($0.line ?? 0)" } == codes)
+    }
+
+    @Test func `what a draw always takes stands apart from it`() throws {
+        let always = Self.inner.replacing("visible=\"true\"", with: "visible=\"true\" required=\"true\"")
+        let content = "<selection select=\"2\"/>" + Self.references("a") + always + Self.references("d", "e")
+        let report = Workbench.inspect(Self.test(Self.section("S", content)), name: "t.xml")
+        #expect(rows(try #require(report.files[0].papers.first)) == ["S/1: a d e", "I/1: b c"])
+        #expect(report.codes.contains("Q043"))
+    }
+
+    @Test func `the attempts of single items are kept and named`() throws {
+        let text = Self.test(
+            "<itemSessionControl maxAttempts=\"2\"/>" + Self.section("S", Self.references("a")))
+        let report = Workbench.inspect(text, name: "t.xml")
+        #expect(report.codes == ["Q027", "Q025"])
+        #expect(
+            report.files[0].papers[0].sourceExtra == [
+                SourceExtra(name: "itemSessionControl p", value: "<itemSessionControl maxAttempts=\"2\"/>")
+            ])
+    }
+
+    private static let item =
+        "<assessmentItem identifier=\"own\" title=\"\"><itemBody><p>文</p></itemBody></assessmentItem>"
+
+    @Test func `a section in a file of its own is part of the test that names it`() throws {
+        let reference = "<assessmentSectionRef identifier=\"r\" href=\"s/s.xml\"/>"
+        let test = Self.test(Self.section("S", Self.references("a") + reference + Self.references("d")))
+        let section = Self.section("T", Self.references("b"))
+        let files = ["t.xml": test, "s/s.xml": section, "a.xml": Self.item, "s/b.xml": Self.item, "d.xml": Self.item]
+        try Workbench.withFolder(files.mapValues { Array($0.utf8) }) { report in
+            let papers = report.files.flatMap(\.papers)
+            #expect(papers.map(rows) == [["S/-: own", "T/-: own", "S/-: own"]])
+            #expect(report.codes.filter { $0 != "Q017" } == [])
+        }
+    }
+
+    @Test func `a section that is missing, or part of itself, is named`() throws {
+        let reference = { (name: String) in "<assessmentSectionRef identifier=\"r\" href=\"\(name).xml\"/>" }
+        let files = [
+            "t.xml": Self.test(Self.section("S", reference("s") + reference("none"))),
+            "s.xml": Self.section("T", Self.references("a") + reference("s")), "a.xml": Self.item,
+        ]
+        try Workbench.withFolder(files.mapValues { Array($0.utf8) }) { report in
+            #expect(report.files.flatMap(\.papers).map(rows) == [["T/-: own"]])
+            let named = report.files.flatMap(\.diagnostics).map { "\($0.code.id) \($0.detail.english)" }
+            #expect(Set(named) == ["Q027 in/none.xml", "Q027 in/s.xml"])
+        }
+    }
+
+    @Test func `a stimulus stands before the stem with its pictures`() throws {
+        let item = """
+            <qti-assessment-item identifier="q"><qti-assessment-stimulus-ref identifier="S" href="../texts/s.xml"/>
+            <qti-item-body><p>问</p></qti-item-body></qti-assessment-item>
+            """
+        let stimulus = """
+            <qti-assessment-stimulus identifier="S" title="s"><qti-stimulus-body><p>材料<img src="a.png" alt=""/></p>
+            </qti-stimulus-body></qti-assessment-stimulus>
+            """
+        let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+        let files = [
+            "items/q.xml": Array(item.utf8), "texts/s.xml": Array(stimulus.utf8), "texts/a.png": picture,
+            "texts/t.xml": Array(stimulus.utf8),
+        ]
+        try Workbench.withFolder(files) { report in
+            let item = try #require(report.items.first)
+            #expect(item.stem.source == "<p>材料<img src=\"../texts/a.png\" alt=\"\"/></p>\n<p>问</p>")
+            #expect(item.stem.safeHTML.contains("asset:"))
+            #expect(item.sourceExtra == [])
+            // The other text is one that nothing begins with.
+            #expect(report.files.flatMap(\.diagnostics).map { "\($0.code.id) \($0.path)" } == ["C009 in/texts/t.xml"])
+        }
+        let alone = Workbench.inspect(item, name: "q.xml")
+        #expect(alone.codes == ["Q044"])
+        #expect(alone.items[0].sourceExtra == [SourceExtra(name: "assessmentStimulusRef", value: "../texts/s.xml")])
     }
 }
 
@@ -319,6 +547,19 @@ struct QTI12Tests {
         #expect(essay.0.kind == .essay)
     }
 
+    @Test(arguments: [("", ["红", "赤"]), ("openEntry", ["红", "赤"]), ("dropdown", ["红"]), ("wordbank", ["红"])])
+    func `the labels of a blank are its answers, but not those of a list`(_ type: String, _ expected: [String]) throws {
+        let list = labels([("7", "红"), ("8", "赤")]).replacing(
+            "<response_label", with: "<response_label\(type.isEmpty ? "" : " answer_type=\"\(type)\"")")
+        // The condition names the first of several, whatever they are.
+        let (item, codes) = try item(
+            ["question_type": "fill_in_multiple_blanks_question"],
+            "<response_lid ident=\"response_甲\"><material><mattext>甲</mattext></material>\(list)</response_lid>",
+            condition("<varequal respident=\"response_甲\">7</varequal>", "100"))
+        #expect(item.accepted == [expected.map { AcceptedAnswer(.text($0)) }])
+        #expect(codes == [])
+    }
+
     @Test func `right sides in a block of their own are counted by the labels of each response`() throws {
         func text(_ words: String) -> String {
             "<flow class=\"FORMATTED_TEXT_BLOCK\"><material><mattext>\(words)</mattext></material></flow>"
@@ -361,6 +602,64 @@ struct QTI12Tests {
         #expect(paper.sections.map(\.title) == ["组"])
         #expect(paper.sections[0].select == 1 && paper.sections[0].shuffle)
         #expect(paper.sections[0].items.map(\.item) == ["x"])
+    }
+
+    private static func plain(_ names: String...) -> String {
+        names.map {
+            "<item ident=\"\($0)\"><presentation><material><mattext>\($0)</mattext></material></presentation></item>"
+        }.joined()
+    }
+
+    private static let group = """
+        <section ident="g" title="组"><selection_ordering><selection><selection_number>1</selection_number>
+        <selection_extension><points_per_item>5</points_per_item></selection_extension></selection></selection_ordering>
+        \(plain("b", "c"))</section>
+        """
+    private static let draw = """
+        <section ident="h" title="库"><selection_ordering><selection><sourcebank_ref>bank7</sourcebank_ref>
+        <selection_number>2</selection_number><selection_extension><points_per_item>3</points_per_item>
+        </selection_extension></selection></selection_ordering></section>
+        """
+
+    private static func quiz(_ content: String) -> String {
+        """
+        <questestinterop><assessment ident="z" title="卷"><section ident="root_section">
+        \(content)</section></assessment></questestinterop>
+        """
+    }
+
+    private func rows(_ paper: ImportedPaper) -> [String] {
+        paper.sections.map { section in
+            let items = section.items.map { "\($0.item)\($0.points.map { "*\($0.text)" } ?? "")" }
+            return "\(section.title)/\(section.select.map(String.init) ?? "-"): \(items.joined(separator: " "))"
+        }
+    }
+
+    @Test func `what stands behind a group is not drawn with it, and the group gives the points`() throws {
+        let report = Workbench.inspect(
+            Self.quiz(Self.plain("a") + Self.group + Self.plain("d") + Self.draw), name: "q.xml")
+        #expect(
+            rows(try #require(report.files[0].papers.first)) == ["/-: a", "组/1: b*5 c*5", "/-: d", "库/2: "])
+        #expect(report.codes == ["Q042"])
+        #expect(report.files[0].papers[0].sourceExtra == [SourceExtra(name: "sourcebank_ref", value: "bank7")])
+    }
+
+    @Test func `a section draws from the bank of another file`() throws {
+        let bank =
+            "<questestinterop><objectbank ident=\"bank7\">\(Self.plain("x", "y", "w"))</objectbank></questestinterop>"
+        try Workbench.withFolder(["a.xml": Array(Self.quiz(Self.draw).utf8), "b.xml": Array(bank.utf8)]) { report in
+            #expect(report.files.flatMap(\.papers).map(rows) == [["库/2: x*3 y*3 w*3"]])
+            #expect(report.codes == [])
+        }
+    }
+
+    @Test func `a group within a draw joins it and is named`() throws {
+        let outer = Self.quiz(
+            "<selection_ordering><selection><selection_number>2</selection_number></selection></selection_ordering>"
+                + Self.plain("a") + Self.group)
+        let report = Workbench.inspect(outer, name: "q.xml")
+        #expect(rows(try #require(report.files[0].papers.first)) == ["/2: a b*5 c*5"])
+        #expect(report.codes == ["Q043"])
     }
 
     @Test func `a file that is not well-formed is recovered and every item marked`() throws {
