@@ -144,6 +144,37 @@ struct ExportTests {
         #expect(export.diagnostics.map(\.detail.english) == ["options/@role", "options/@id: 1"])
     }
 
+    @Test func `a picture beside a bank is embedded in Moodle XML, and read back from there`() throws {
+        let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1]
+        let bank = """
+            ---
+            bank: b
+            title: 题库
+            ---
+
+            ### [judge] 看图 ![图](media/一.png) 判断。 {#a answer=true}
+
+            ### [judge] 无图。 {#b answer=true}
+            """
+        let folder = FileManager.default.temporaryDirectory.path + "/dangke-picture-\(UUID().uuidString)"
+        defer { _ = try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder + "/media", withIntermediateDirectories: true)
+        try Data(bank.utf8).write(to: URL(fileURLWithPath: folder + "/b.md"))
+        try Data(png).write(to: URL(fileURLWithPath: folder + "/media/一.png"))
+        let source = ImportSource(name: "b", location: .path(folder))
+        let before = Workbench.pipeline.inspect([source])
+        let (after, export) = try moodleTwin(of: before, from: source)
+        #expect(export.files.count == 1)
+        #expect(after.files.flatMap(\.diagnostics).filter { $0.severity == .error } == [])
+        func shown(_ report: ImportReport) -> [String] {
+            report.items.map { $0.stem.safeHTML.trimmingCharacters(in: .newlines) }
+        }
+        #expect(shown(after) == shown(before))
+        #expect(after.files.flatMap(\.assets).map(\.sha256) == [Workbench.digest(png)])
+        // What shows no picture is written as it was.
+        #expect(after.items.map(\.stem.format) == [.html, .markdown])
+    }
+
     @Test func `a format that is not written is refused`() {
         let source = ImportSource(name: "bank.md", location: .bytes([]))
         #expect(throws: SourceFailure(.unknownFormat, path: "bank.md", detail: "aiken")) {
