@@ -47,10 +47,16 @@ package struct SourceLines: Sequence, IteratorProtocol {
 extension StringProtocol {
     /// Without white space, U+3000 included, at either end.
     package var trimmed: String {
-        var rest = self[...]
-        while rest.unicodeScalars.first?.isPlainlyText == false, rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.unicodeScalars.last?.isPlainlyText == false, rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
+        // By scalars, since finding out what a character is costs more than the rest of reading a line.
+        let scalars = unicodeScalars
+        var (start, end) = (scalars.startIndex, scalars.endIndex)
+        while start < end, scalars[start].isBlankOutside { start = scalars.index(after: start) }
+        while start < end {
+            let last = scalars.index(before: end)
+            guard scalars[last].isBlankOutside else { break }
+            end = last
+        }
+        return String(self[start..<end])
     }
 
     /// The parts between commas of either width and `、`, without empty ones.
@@ -62,10 +68,13 @@ extension StringProtocol {
 extension Unicode.Scalar {
     /// Letters, digits and marks that most texts begin and end with, told without asking the tables of Unicode what the
     /// character is that the scalar belongs to.
-    fileprivate var isPlainlyText: Bool {
+    private var isPlainlyText: Bool {
         switch value {
         case 0x21...0x7E, 0x3400...0x9FFF, 0xFF01...0xFF5E: true
         default: false
         }
     }
+
+    /// White space.
+    fileprivate var isBlankOutside: Bool { !isPlainlyText && properties.isWhitespace }
 }

@@ -31,9 +31,10 @@ struct GIFTQuestion {
             title = GIFTEscapes.shown(rest.dropFirst(2)[..<end.lowerBound].trimmed)
             rest = rest[end.upperBound...]
         }
-        let open = rest.firstIndex(of: "{")
-        let close = open.flatMap { rest[$0...].firstIndex(of: "}") }
-        guard (open == nil) == (close == nil), open != nil || !rest.contains("}") else {
+        // Marks are sought by bytes: finding out what a character is costs more than the rest of reading a question.
+        let open = rest.utf8.firstIndex(of: UInt8(ascii: "{"))
+        let close = open.flatMap { rest.utf8[$0...].firstIndex(of: UInt8(ascii: "}")) }
+        guard (open == nil) == (close == nil), open != nil || !rest.utf8.contains(UInt8(ascii: "}")) else {
             note(.unmatchedBraces, GIFTEscapes.shown(rest.prefix(40).trimmed))
             return nil
         }
@@ -67,7 +68,7 @@ struct GIFTQuestion {
             body = body[..<mark.lowerBound]
         }
         let text = body.trimmed
-        let word = String(text.prefix { $0 != "#" }).trimmed
+        let word = text[..<(text.utf8.firstIndex(of: UInt8(ascii: "#")) ?? text.endIndex)].trimmed
         let marks = text.utf8.count { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "~") }
         if marks > min(limits.questionOptions, limits.questionAnswers) {
             let isChoice = text.contains("~") || text.contains("->")
@@ -80,8 +81,8 @@ struct GIFTQuestion {
         } else if text.hasPrefix("#") {
             set(&item, .numeric, "numerical")
             readNumbers(text.dropFirst().trimmed, &item)
-        } else if text.contains("~") {
-            let isSingle = text.contains("=")
+        } else if text.utf8.contains(UInt8(ascii: "~")) {
+            let isSingle = text.utf8.contains(UInt8(ascii: "="))
             set(&item, isSingle ? .single : .multiple, "multichoice")
             readChoice(text, isSingle: isSingle, &item)
         } else if text.contains("="), text.contains("->") {
@@ -137,12 +138,13 @@ struct GIFTQuestion {
     private static func choices(_ text: String) -> [String] {
         var parts: [String] = []
         var rest = text[...]
-        while !rest.isEmpty {
-            let mark = rest.first == "=" ? rest.dropFirst() : rest
-            let end = mark.firstIndex { $0 == "~" || $0 == "=" } ?? mark.endIndex
+        let (tilde, equals) = (UInt8(ascii: "~"), UInt8(ascii: "="))
+        while let first = rest.utf8.first {
+            let mark = first == equals ? rest.utf8.dropFirst() : rest.utf8
+            let end = mark.firstIndex { $0 == tilde || $0 == equals } ?? mark.endIndex
             parts.append(rest[..<end].trimmed)
             rest = rest[end...]
-            if rest.first == "~" { rest = rest.dropFirst() }
+            if rest.utf8.first == tilde { rest = Substring(rest.utf8.dropFirst()) }
         }
         return parts
     }
@@ -252,8 +254,8 @@ struct GIFTQuestion {
     }
 
     private func feedback(of text: String) -> (answer: String, feedback: RichText?) {
-        guard let mark = text.firstIndex(of: "#") else { return (text.trimmed, nil) }
-        return (text[..<mark].trimmed, present(text[text.index(after: mark)...].trimmed))
+        guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "#")) else { return (text.trimmed, nil) }
+        return (text[..<mark].trimmed, present(text[text.utf8.index(after: mark)...].trimmed))
     }
 
     private func present(_ text: String) -> RichText? {
@@ -263,6 +265,9 @@ struct GIFTQuestion {
 
     /// `[html]` before a text names its format.
     private func rich(_ text: String, inherited: RichText.Format) -> RichText {
+        guard text.utf8.first == UInt8(ascii: "[") else {
+            return RichText(GIFTEscapes.shown(text), format: inherited)
+        }
         for (word, format) in [
             ("[html]", RichText.Format.html), ("[moodle]", .moodleAuto), ("[plain]", .plain), ("[markdown]", .markdown),
         ] where text.hasPrefix(word) {
