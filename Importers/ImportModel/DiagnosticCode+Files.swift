@@ -91,8 +91,8 @@ extension DiagnosticCode {
             zh: "文本编码无法识别",
             en: "the encoding of the text cannot be told"),
         hint: Phrase(
-            zh: "请另存为 UTF-8。",
-            en: "Save it as UTF-8."))
+            zh: "请另存为 UTF-8，或用 --encoding（接口为 encoding）指明编码。",
+            en: "Save it as UTF-8, or name its encoding with --encoding (encoding)."))
     /// The text holds a NUL character.
     package static let nulByte = DiagnosticCode(
         "T002", .error,

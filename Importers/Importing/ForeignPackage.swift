@@ -1,11 +1,12 @@
 import ImportModel
+import Packages
 import Values
 
 /// Recognises packages of other systems by the file that each of them must have.
 enum ForeignPackage {
     /// A file that refuses the whole package with its name; `nil` where it is none of these.
     static func refusal(of tree: any SourceTree) -> ImportedFile? {
-        guard tree.entries.count > 1 else { return nil }
+        guard !(tree is SingleFile) else { return nil }
         if let guess = openDocument(tree) { return refused(tree, guess) }
         var names = Set(tree.entries.map { $0.path.lowercased() })
         // Packed together with the folder that they lay in, they all begin alike.

@@ -15,7 +15,18 @@ struct FormatDetection {
     func guess(_ bytes: [UInt8]) -> FormatGuess {
         if bytes.starts(with: [0x50, 0x4B, 3, 4]) {
             return FormatGuess(
-                format: .unknown, reason: Phrase(zh: "压缩包内的压缩包不予打开", en: "an archive within an archive is not opened"),
+                format: .unknown,
+                reason: Phrase(
+                    zh: "文件夹或压缩包内的压缩包不予打开，请单独导入",
+                    en: "an archive within a folder or an archive is not opened; import it by itself"),
+                isText: false)
+        }
+        if bytes.starts(with: [0x1F, 0x8B]) {
+            return FormatGuess(
+                format: ImportFormat(rawValue: "gzip"),
+                reason: Phrase(
+                    zh: "这是 gzip 文件；如为 Moodle 备份（mbz），请改为导出 Moodle XML，其他请改用 zip",
+                    en: "this is a gzip file; of a Moodle backup (mbz) export Moodle XML instead, pack others as zip"),
                 isText: false)
         }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
@@ -62,7 +73,14 @@ struct FormatDetection {
     }
 
     private static func refused(_ root: XMLRoot) -> FormatGuess {
-        FormatGuess(
+        if root.name == "tincan" {
+            return FormatGuess(
+                format: ImportFormat(rawValue: "tincan"),
+                reason: Phrase(
+                    zh: "已识别为 xAPI tincan.xml，本版本不导入",
+                    en: "recognised as xAPI tincan.xml, which this version does not import"))
+        }
+        return FormatGuess(
             format: .unknown,
             reason: Phrase(
                 zh: "XML 的根元素 <\(root.name)> 不属于已知格式", en: "no known format has the root element <\(root.name)>"))

@@ -14,10 +14,14 @@ extension MoodleQuestionReader {
             return .zero
         }
         guard !read.isUsual else { return read.fraction }
-        report.add(.unusualFraction, at: place, source)
         switch fractionMode {
-        case .exact: return read.fraction
-        case .nearest: return GradePercentage.nearest(to: read.fraction).fraction
+        case .exact:
+            report.add(.unusualFraction, at: place, source)
+            return read.fraction
+        case .nearest:
+            let nearest = GradePercentage.nearest(to: read.fraction).fraction
+            report.add(.adjustedValue, at: place, "\(source) % → \(nearest.percentage) %")
+            return nearest
         }
     }
 }

@@ -21,6 +21,7 @@ struct DetectionTests {
         ("1．题\nA．甲\n答案：A", "chinese-text", ["Q016"]),
         ("# 会议通知\n内容", "unknown", ["F001"]),
         ("", "unknown", ["F001"]),
+        ("<tincan xmlns=\"http://projecttincan.com/tincan.xsd\"/>", "tincan", ["F003"]),
         ("\u{0}\u{1}\u{2}", "unknown", ["F001"]),
     ])
     func `content decides, whatever the name says`(_ text: String, _ format: String, _ codes: [String]) {
@@ -99,6 +100,12 @@ struct DetectionTests {
         #expect(report.codes == [DiagnosticCode.secrecyMarking.id])
         #expect(report.files.flatMap(\.diagnostics).map(\.line) == [line])
         #expect(report.items.isEmpty)
+    }
+
+    @Test func `a backup that is packed otherwise is refused with advice`() {
+        let report = Workbench.inspect([0x1F, 0x8B, 8, 0, 0], name: "course.mbz")
+        #expect(report.codes == ["F003"])
+        #expect(report.files.flatMap(\.diagnostics).allSatisfy { $0.detail.english.contains("Moodle XML") })
     }
 
     @Test(arguments: ["绝密★", "机密 ★5年", "秘密★1年", "机密☆"])

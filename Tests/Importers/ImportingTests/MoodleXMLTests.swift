@@ -146,7 +146,7 @@ import Values
         let source = question("multichoice", answer("-33.33", "甲") + answer("99", "乙"))
         let file = try moodle(source, fractions: .nearest)
         #expect(file.items.first?.options.map(\.fraction.text) == ["-0.3333333", "1"])
-        #expect(file.codes == ["Q013", "Q013"])
+        #expect(file.codes == ["Q020", "Q020"])
     }
 
     @Test func `a fraction that is no number is an error`() throws {
