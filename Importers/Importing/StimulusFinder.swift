@@ -9,6 +9,8 @@ final class StimulusFinder {
     private let limits: ImportLimits
     private lazy var paths = Set(tree.entries.map(\.path))
     private var found: [String: QTIStimulus?] = [:]
+    /// Bytes that may still be put before questions: a text that thousands of them share stands in each.
+    private var budget = 32 << 20
 
     init(tree: any SourceTree, limits: ImportLimits) {
         self.tree = tree
@@ -26,6 +28,12 @@ final class StimulusFinder {
             let item = file.items[index]
             for reference in item.sourceExtra where reference.name == QTIStimulus.reference {
                 if let text = text(at: reference.value, in: folder) {
+                    guard text.utf8.count <= min(limits.fieldBytes, budget) else {
+                        missing.append(reference)
+                        file.diagnostics.append(Diagnostic(.fieldTooLong, at: item.place, detail: reference.value))
+                        continue
+                    }
+                    budget -= text.utf8.count
                     texts.append(text)
                 } else {
                     missing.append(reference)

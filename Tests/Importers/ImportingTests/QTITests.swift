@@ -432,6 +432,12 @@ struct QTISectionTests {
             // The other text is one that nothing begins with.
             #expect(report.files.flatMap(\.diagnostics).map { "\($0.code.id) \($0.path)" } == ["C009 in/texts/t.xml"])
         }
+        // One that is too long is named, and the question stays.
+        let long = stimulus.replacing("材料", with: String(repeating: "材", count: 100_000))
+        try Workbench.withFolder(["items/q.xml": Array(item.utf8), "texts/s.xml": Array(long.utf8)]) { report in
+            #expect(report.codes.contains("Q024"))
+            #expect(report.items.map(\.stem.source) == ["<p>问</p>"])
+        }
         let alone = Workbench.inspect(item, name: "q.xml")
         #expect(alone.codes == ["Q044"])
         #expect(alone.items[0].sourceExtra == [SourceExtra(name: "assessmentStimulusRef", value: "../texts/s.xml")])
