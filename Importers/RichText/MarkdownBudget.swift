@@ -12,7 +12,7 @@ enum MarkdownBudget {
     /// row for each of them.
     static let barsOfARow = 1_000
     /// Brackets, counted twice, and runs of marks of emphasis: each is kept until it is known what it belongs to.
-    static let openMarks = 250_000
+    static let openMarks = 190_000
     /// Cells that rows shorter than their header are filled up to.
     static let tableCells = 500_000
     /// Bytes of link reference definitions times the brackets that may call them.

@@ -28,10 +28,10 @@ struct MarkBudgetTests {
     }
 
     @Test func `brackets and marks of emphasis have a limit`() {
-        #expect(!isRefused(String(repeating: "[", count: 125_000), for: .marks))
-        #expect(isRefused(String(repeating: "[", count: 125_001), for: .marks))
-        #expect(!isRefused(String(repeating: "*a ", count: 250_000), for: .marks))
-        #expect(isRefused(String(repeating: "*a ", count: 250_001), for: .marks))
+        #expect(!isRefused(String(repeating: "[", count: 95_000), for: .marks))
+        #expect(isRefused(String(repeating: "[", count: 95_001), for: .marks))
+        #expect(!isRefused(String(repeating: "*a ", count: 190_000), for: .marks))
+        #expect(isRefused(String(repeating: "*a ", count: 190_001), for: .marks))
         // A row of marks is one of them.
         #expect(!isRefused(String(repeating: "_", count: 400_000), for: .marks))
     }
