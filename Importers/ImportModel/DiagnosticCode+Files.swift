@@ -265,7 +265,6 @@ extension DiagnosticCode {
             zh: "请勿在本系统处理涉密内容，并按保密规定办理。",
             en: "Do not handle secrets here; follow the rules on secrecy."))
 
-    /// The codes of this file, in the order of the reference.
     /// The names of an archive are not in UTF-8.
     package static let archiveNamesConverted = DiagnosticCode(
         "Z009", .info,
@@ -276,12 +275,13 @@ extension DiagnosticCode {
             zh: "文件名显示为乱码时，请用 --names 指定编码：utf-8、gb18030 或 cp437。",
             en: "Where they are unreadable, name the encoding with --names: utf-8, gb18030 or cp437."))
 
+    /// The codes of this file, in the order of the reference.
     static let files: [DiagnosticCode] = [
-        archiveNamesConverted,
         .entityDeclared, .encodingRefused, .xmlTooLarge, .notWellFormed, .recovered, .unexpectedElement,
         .unreadableBase64, .externalReference, .unexpectedRoot, .textEncodingUnknown, .nulByte, .textNormalised,
         .rawHTMLRemoved, .remoteMedia, .pathOutside, .archiveDamaged, .archiveLimit, .duplicateEntry,
-        .encryptedEntry, .archiveNotRead, .specialEntry, .archiveNotWritten, .unknownFormat, .unreadableFile,
+        .encryptedEntry, .archiveNotRead, .specialEntry, .archiveNotWritten, .archiveNamesConverted,
+        .unknownFormat, .unreadableFile,
         .refusedFormat, .fileTooLarge, .emptyFile, .tooManyDiagnostics, .secrecyMarking,
     ]
 }

@@ -38,7 +38,7 @@ package final class InspectSpool {
 
     private func flush() {
         defer { writer.bytes.removeAll(keepingCapacity: true) }
-        guard let descriptor = descriptor ?? open() else { return }
+        guard !hasFailed, let descriptor = descriptor ?? open() else { return }
         var rest = writer.bytes[...]
         while !rest.isEmpty, !hasFailed {
             let written = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }

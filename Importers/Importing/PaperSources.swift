@@ -35,14 +35,16 @@ struct PaperSources {
         let above = file.papers[paper].isSection ? [file.path] : []
         file.papers[paper].sections = resolved(file.papers[paper].sections, above: above)
         let place = file.papers[paper].place
+        var found = DiagnosticList()
+        defer { file.diagnostics += found.diagnostics }
         for source in missing {
             switch source {
             case .pool(let pool, _):
                 file.papers[paper].sourceExtra.append(SourceExtra(name: "sourcebank_ref", value: pool))
-                file.diagnostics.append(Diagnostic(.poolMissing, at: place, detail: pool))
+                found.append(Diagnostic(.poolMissing, at: place, detail: pool))
             case .file(let path):
                 file.papers[paper].sourceExtra.append(SourceExtra(name: "assessmentSectionRef", value: path))
-                file.diagnostics.append(Diagnostic(.unknownReference, at: place, detail: path))
+                found.append(Diagnostic(.unknownReference, at: place, detail: path))
             }
         }
     }
@@ -68,7 +70,8 @@ struct PaperSources {
                     }
                     own.items += items.map { ImportedPaper.ItemReference($0, points: points) }
                 case .file(let path):
-                    guard let document = documents[path], !above.contains(path), above.count < Self.depth else {
+                    guard let document = documents[path], !above.contains(path), above.count < Self.depth, admits(1)
+                    else {
                         missing.append(source)
                         continue
                     }

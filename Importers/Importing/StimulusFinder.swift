@@ -9,6 +9,8 @@ final class StimulusFinder {
     private let limits: ImportLimits
     private lazy var paths = Set(tree.entries.map(\.path))
     private var found: [String: QTIStimulus?] = [:]
+    /// The text that was put before the last question: the next one has mostly the same.
+    private var last: (path: String, way: String, html: String)?
     /// Bytes that may still be put before questions: a text that thousands of them share stands in each.
     private var budget = 32 << 20
 
@@ -55,7 +57,12 @@ final class StimulusFinder {
             stimulus = paths.contains(path) ? read(path) : nil
             found[path] = .some(stimulus)
         }
-        return stimulus?.html(in: Self.way(from: folder, to: TreeImport.folder(of: path)))
+        guard let stimulus else { return nil }
+        let way = Self.way(from: folder, to: TreeImport.folder(of: path))
+        if let last, last.path == path, last.way == way { return last.html }
+        let html = stimulus.html(in: way)
+        last = (path, way, html)
+        return html
     }
 
     /// `nil` for what cannot be read or is none; where it stands as a file of its own, that is said there.

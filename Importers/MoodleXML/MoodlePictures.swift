@@ -26,7 +26,7 @@ enum MoodlePictures {
         return item
     }
 
-    /// `nil` where the text shows nothing but what is embedded already.
+    /// `nil` where the text shows no picture, or one that is not at hand or is embedded already.
     private static func html(
         of text: RichText, _ assets: [String: ImportedAsset], besides embedded: Set<String>,
         _ files: inout [String: String]
@@ -34,16 +34,16 @@ enum MoodlePictures {
         let pieces = text.safeHTML.split(separator: "\"asset:", omittingEmptySubsequences: false)
         guard pieces.count > 1 else { return nil }
         var html = String(pieces[0])
-        var isChanged = false
+        var named = files
         for piece in pieces.dropFirst() {
             let hash = String(piece.prefix(64))
             guard let asset = assets[hash], !embedded.contains(hash) else { return nil }
-            isChanged = true
-            let reference = folder + name(of: asset, files)
-            files[reference] = hash
+            let reference = folder + name(of: asset, named)
+            named[reference] = hash
             html += "\"" + reference + piece.dropFirst(64)
         }
-        return isChanged ? html : nil
+        files = named
+        return html
     }
 
     /// A name of ASCII, which needs no escapes; the digest tells two of one name apart.

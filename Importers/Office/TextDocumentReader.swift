@@ -56,11 +56,6 @@ package struct TextDocumentReader: DocumentReader {
             file.diagnostics.append(Diagnostic(.trackedChange, at: SourcePlace(path: file.path)))
         }
         file.diagnostics += body.diagnostics
-        for line in lines {
-            if let mark = SecrecyMarking.find(in: line.plainText, path: file.path) {
-                file.diagnostics.append(Diagnostic(.secrecyMarking, at: line.place, detail: mark.detail))
-            }
-        }
         try parts.lookThrough(into: &file)
         try parts.noteUnread(into: &file)
     }

@@ -9,7 +9,6 @@ struct GIFTQuestion {
     private let text: String
     private let ordinal: Int
     private var format = RichText.Format.moodleAuto
-
     private let limits: ImportLimits
 
     init(text: String, place: SourcePlace, ordinal: Int, limits: ImportLimits = .standard) {
@@ -263,17 +262,15 @@ struct GIFTQuestion {
         return rich.isBlank ? nil : rich
     }
 
+    private static let formats = [
+        ("[html]", RichText.Format.html), ("[moodle]", .moodleAuto), ("[plain]", .plain), ("[markdown]", .markdown),
+    ]
+
     /// `[html]` before a text names its format.
     private func rich(_ text: String, inherited: RichText.Format) -> RichText {
-        guard text.utf8.first == UInt8(ascii: "[") else {
-            return RichText(GIFTEscapes.shown(text), format: inherited)
-        }
-        for (word, format) in [
-            ("[html]", RichText.Format.html), ("[moodle]", .moodleAuto), ("[plain]", .plain), ("[markdown]", .markdown),
-        ] where text.hasPrefix(word) {
-            return RichText(GIFTEscapes.shown(text.dropFirst(word.count).trimmed), format: format)
-        }
-        return RichText(GIFTEscapes.shown(text), format: inherited)
+        let named = text.utf8.first == UInt8(ascii: "[") ? Self.formats.first { text.hasPrefix($0.0) } : nil
+        guard let (word, format) = named else { return RichText(GIFTEscapes.shown(text), format: inherited) }
+        return RichText(GIFTEscapes.shown(text.dropFirst(word.count).trimmed), format: format)
     }
 }
 

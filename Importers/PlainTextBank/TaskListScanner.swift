@@ -7,6 +7,13 @@ struct TaskListScanner {
     private(set) var findings: Findings
     private let isNumbered: Bool
 
+    private struct Head {
+        var line: SourceLine
+        var text: String
+        /// Of its heading, else 0.
+        var level: Int
+    }
+
     private enum Part { case outside, stem, options, explanation }
     private var part = Part.outside
     /// What may become a question once options follow.
@@ -21,13 +28,6 @@ struct TaskListScanner {
     private var stemLevels: Set<Int> = []
     /// What ends the fence in which boxes are no options.
     private var fence: String?
-
-    private struct Head {
-        var line: SourceLine
-        var text: String
-        /// Of its heading, else 0.
-        var level: Int
-    }
     private var count = 0
     /// Whether there are more questions than are read.
     private(set) var isFull = false

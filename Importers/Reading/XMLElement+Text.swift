@@ -1,10 +1,6 @@
 import ImportModel
 
 extension XMLElement {
-    /// The first marking of a classified document in the text of its record, however its characters are written, and
-    /// where the element begins that holds its end.
-    var marking: (word: String, line: Int, column: Int)? { record.marking }
-
     /// The character data in it at any depth, without white space at either end.
     package var deepText: String { gathered.trimmingWhiteSpace }
 

@@ -2,7 +2,7 @@
 ///
 /// Copying costs the count of one reference; looking for children by name is O(their number).
 package struct XMLElement: Sendable {
-    let record: XMLRecord
+    private let record: XMLRecord
     private let index: Int
 
     /// The element that `record` begins with.
@@ -33,6 +33,10 @@ package struct XMLElement: Sendable {
     package var line: Int { Int(node.line) }
     package var column: Int { Int(node.column) }
     package var attributes: [XMLAttribute] { Array(record.attributes[node.attributes]) }
+
+    /// The first marking of a classified document in the text of its record, however its characters are written, and
+    /// where the element begins that holds its end.
+    var marking: (word: String, line: Int, column: Int)? { record.marking }
 
     private var node: XMLRecord.Node { record.nodes[index] }
 

@@ -80,7 +80,8 @@ enum XMLParser {
         guard unsafe owner.pointee.accepts(attributeCount: Int(count)) else { return unsafe stop(context) }
         let local = unsafe owner.pointee.name(name)
         let space = unsafe owner.pointee.namespace(namespace)
-        _ = unsafe owner.pointee.name(prefix)
+        // Only so that it is counted: most tags have none.
+        if unsafe prefix != nil { _ = unsafe owner.pointee.name(prefix) }
         unsafe owner.pointee.startElement(local, namespace: space)
         if let attributes = unsafe attributes {
             for index in 0..<Int(count) {

@@ -17,8 +17,7 @@ enum ExportCommand: Command {
         """
     static let options: Set<String> = [
         "format", "output", "from", "columns", "fractions", "encoding", "names", "bank", "course", "source", "data",
-        "tenant",
-        "account",
+        "tenant", "account",
     ]
 
     static func run(_ arguments: Arguments) throws -> Int32 {

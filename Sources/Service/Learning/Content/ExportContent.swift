@@ -18,7 +18,7 @@ extension LearningService {
     package func bank(named word: String, source: String? = nil, of tenant: TenantID) throws -> BankID {
         try database.read { reads in
             if let id = BankID(text: word), try Banks.bank(id, of: tenant, reads) != nil { return id }
-            let source = try source ?? Organizations.root(of: tenant, reads).map { Self.standardSource(of: $0.id) }
+            let source = try nameSpace(source, of: tenant, reads)
             let bank = try source.flatMap { try Banks.bank(externalID: word, source: $0, of: tenant, reads) }
             guard let bank else { throw LearningError.notFound(.bank) }
             return bank.id
@@ -29,11 +29,18 @@ extension LearningService {
     package func course(named word: String, source: String? = nil, of tenant: TenantID) throws -> CourseID {
         try database.read { reads in
             if let id = CourseID(text: word), try Courses.course(id, of: tenant, reads) != nil { return id }
-            let source = try source ?? Organizations.root(of: tenant, reads).map { Self.standardSource(of: $0.id) }
+            let source = try nameSpace(source, of: tenant, reads)
             let course = try source.flatMap { try Courses.course(externalID: word, source: $0, of: tenant, reads) }
             guard let course else { throw LearningError.notFound(.course) }
             return course.id
         }
+    }
+
+    /// `source`, or that of imports of the root organisation.
+    private func nameSpace(
+        _ source: String?, of tenant: TenantID, _ reads: borrowing ReadTransaction
+    ) throws -> String? {
+        try source ?? Organizations.root(of: tenant, reads).map { Self.standardSource(of: $0.id) }
     }
 
     /// A bank with the questions that are visible in it, drafts included, and the keys. Slow: runs on the pool.
@@ -142,15 +149,15 @@ extension LearningService {
     }
 
     private func addAssets(_ hashes: [String], to file: inout ImportedFile, of tenant: TenantID) throws {
-        for hash in hashes {
-            // A medium that is gone leaves its reference in the text, and the writer says so.
-            guard let found = try database.read({ try CourseCatalog.asset(hash, of: tenant, $0) }) else { continue }
-            let reference = ExportedMedia.reference(to: hash)
-            file.assets.append(
-                ImportedAsset(
-                    reference: reference, name: String(reference.dropFirst(ExportedMedia.folder.count)),
-                    mime: found.mediaType, byteCount: Int(found.byteCount), sha256: hash,
-                    content: .member(path: reference)))
+        file.assets += try database.read { reads in
+            try hashes.compactMap { hash in
+                // A medium that is gone leaves its reference in the text, and the writer says so.
+                guard let found = try CourseCatalog.asset(hash, of: tenant, reads) else { return nil }
+                let reference = ExportedMedia.reference(to: hash)
+                return ImportedAsset(
+                    reference: reference, name: hash, mime: found.mediaType, byteCount: Int(found.byteCount),
+                    sha256: hash, content: .member(path: reference))
+            }
         }
     }
 
@@ -170,13 +177,14 @@ private struct ExportedMedia {
     static let folder = "assets/"
     /// Each once, in order.
     private(set) var hashes: [String] = []
+    private var known: Set<String> = []
 
     static func reference(to hash: String) -> String { folder + hash }
 
     /// Safe HTML as a text with its media under their references.
     mutating func text(_ html: String) -> RichText {
         let found = LessonHTML.assets(in: html)
-        for hash in found where !hashes.contains(hash) { hashes.append(hash) }
+        for hash in found where known.insert(hash).inserted { hashes.append(hash) }
         guard !found.isEmpty else { return RichText(html, format: .html, safeHTML: html) }
         let source = LessonHTML.shown(html, type: { _ in nil }, address: Self.reference)
         return RichText(source, format: .html, safeHTML: html)
