@@ -5,7 +5,7 @@ final class CellFormats {
     private let codes: [Int: String]
     private let styles: [Int]
     private let isSince1904: Bool
-    /// What the codes say, by style, as far as they were asked for; `nil` for one that is not read.
+    /// What the codes say, by the numbers of the formats, as far as they were asked for; `nil` for one that is not read.
     private var formats: [Int: CellFormat?] = [:]
 
     init(_ styles: CellStyles?, isSince1904: Bool) {
@@ -18,17 +18,18 @@ final class CellFormats {
     func text(_ stored: String, style: Int) -> String? {
         // Most cells have no format.
         guard styles.indices.contains(style), styles[style] != 0 else { return Self.general(stored) }
-        let format: CellFormat?
-        if let known = formats[style] {
-            format = known
-        } else {
-            format = CellFormat(code(of: style))
-            formats[style] = .some(format)
-        }
-        guard let format else { return nil }
+        guard let format = format(styles[style]) else { return nil }
         return format.isGeneral ? Self.general(stored) : format.text(stored, isSince1904: isSince1904)
     }
 
+    private func format(_ id: Int) -> CellFormat? {
+        if let known = formats[id] { return known }
+        let format = (codes[id] ?? CellFormat.builtIn(id)).flatMap { CellFormat($0) }
+        formats[id] = .some(format)
+        return format
+    }
+
+    /// The code of a style, or the number of a format that nobody spells out.
     func code(of style: Int) -> String {
         guard styles.indices.contains(style) else { return "" }
         return codes[styles[style]] ?? CellFormat.builtIn(styles[style]) ?? "\(styles[style])"
@@ -48,8 +49,8 @@ final class CellStyles: XMLRecordVisitor {
     /// The number of the format of each style.
     private(set) var formats: [Int] = []
 
-    /// A workbook has 64,000 styles at most.
-    private static let limit = 65_536
+    /// A workbook has some 250 formats of its own at most, and 64,000 styles.
+    private static let (codeLimit, styleLimit) = (1_000, 65_536)
 
     func enter(_ start: XMLStart) -> XMLStep {
         switch start.path.count {
@@ -57,10 +58,10 @@ final class CellStyles: XMLRecordVisitor {
         case 2: return ["numFmts", "cellXfs"].contains(start.name) ? .descend : .skip
         default:
             let id = start.attribute("numFmtId").flatMap { Int($0) } ?? 0
-            if start.name == "numFmt", codes.count < Self.limit {
-                // The longest code that a suite takes has 255 characters.
-                codes[id] = start.attribute("formatCode").map { String($0.prefix(1_000)) }
-            } else if start.name == "xf", formats.count < Self.limit {
+            if start.name == "numFmt", codes.count < Self.codeLimit {
+                // One more than the longest that is read.
+                codes[id] = start.attribute("formatCode").map { String($0.prefix(256)) }
+            } else if start.name == "xf", formats.count < Self.styleLimit {
                 formats.append(id)
             }
             return .skip

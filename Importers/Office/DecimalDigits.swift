@@ -71,6 +71,13 @@ struct DecimalDigits {
 
     var isZero: Bool { digits.isEmpty }
 
+    /// The number without its sign.
+    var magnitude: DecimalDigits {
+        var magnitude = self
+        magnitude.isNegative = false
+        return magnitude
+    }
+
     /// The number times a power of ten.
     func shifted(by power: Int) -> DecimalDigits {
         var shifted = self
@@ -84,24 +91,23 @@ struct DecimalDigits {
         var rounded = self
         rounded.round(to: most)
         guard rounded.scale > -100, rounded.scale < 100 else { return nil }
-        var all = rounded.digits
-        var behind = rounded.scale
-        while behind < 0 {
-            all.append(0)
-            behind += 1
-        }
-        while all.count < behind + whole { all.insert(0, at: 0) }
+        let behind = max(rounded.scale, 0)
+        var all = rounded.digits + repeatElement(0, count: behind - rounded.scale)
+        if all.count < behind + whole { all = repeatElement(0, count: behind + whole - all.count) + all }
+        let before = all.dropLast(behind)
         var fraction = all.suffix(behind)
         while fraction.count > least, fraction.last == 0 { fraction.removeLast() }
-        while fraction.count < least { fraction.append(0) }
-        let before = all.dropLast(behind)
-        var text = ""
+        fraction += repeatElement(0, count: max(0, least - fraction.count))
+        var text: [UInt8] = []
         for (index, digit) in before.enumerated() {
-            if isGrouped, index > 0, (before.count - index) % 3 == 0 { text += "," }
-            text += "\(digit)"
+            if isGrouped, index > 0, (before.count - index) % 3 == 0 { text.append(UInt8(ascii: ",")) }
+            text.append(0x30 + digit)
         }
-        if !fraction.isEmpty { text += "." + fraction.map { "\($0)" }.joined() }
-        return text
+        if !fraction.isEmpty {
+            text.append(UInt8(ascii: "."))
+            text += fraction.map { 0x30 + $0 }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// As it stands in a cell without a format.

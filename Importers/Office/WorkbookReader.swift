@@ -213,9 +213,10 @@ final class SheetRows: XMLRecordVisitor {
             // A sheet has 16,384 columns; a bank has some dozens.
             guard index < 256 else { continue }
             while cells.count <= index { cells.append("") }
+            guard !isOverLimit else { continue }
             let text = value(of: cell, line)
             textBytes += text.utf8.count
-            cells[index] = isOverLimit ? "" : text
+            if !isOverLimit { cells[index] = text }
         }
         rows.append((line, cells))
     }

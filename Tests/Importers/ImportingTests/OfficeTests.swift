@@ -185,6 +185,9 @@ struct OfficeTests {
         ("0.30000000000000004", "General", "0.3"), ("5E-2", "0.##", "0.05"), ("12", "General\"人\"", "12人"),
         ("7", "@", "7"),
         ("1.5E+3", "General", "1500"), ("0.5", "#.##", ".5"), ("99.995", "0.00_ ", "100.00"), ("5", "[Red]0", "5"),
+        ("-1.5", "General", "-1.5"), ("-2", "General\"层\"", "-2层"), ("3", "General/General", "3/3"),
+        ("1234.5", "000,000,000.00", "000,001,234.50"), ("44378.5208333333", "yyyy-mm-dd hh:mm", "2021-07-01 12:30"),
+        ("0.5208333333", "h\"时\"m\"分\"", "12时30分"), ("44378", "m\"月\"", "7月"),
     ])
     func `numbers are read as their cells show them`(_ stored: String, _ code: String, _ text: String) {
         let shown = Self.shown(stored, code)
@@ -202,6 +205,18 @@ struct OfficeTests {
         #expect(shown.codes == ["O001"])
     }
 
+    @Test func `a format whose number nobody spells out is named by it`() {
+        let shown = Self.shown("44378", "0", id: 99)
+        #expect(shown.text == "44378")
+        #expect(shown.codes.sorted() == ["O001", "O016"])
+    }
+
+    @Test func `the longest code that a suite takes is followed`() {
+        #expect(
+            Self.shown("44378", String(repeating: "0", count: 255)).text
+                == String(repeating: "0", count: 250) + "44378")
+    }
+
     @Test func `days may be counted from 1904`() {
         #expect(Self.shown("0", "yyyy-mm-dd", isSince1904: true).text == "1904-01-01")
         #expect(Self.shown("42916", "yyyy-mm-dd aaa", isSince1904: true).text == "2021-07-01 四")
@@ -209,7 +224,7 @@ struct OfficeTests {
 
     @Test(arguments: [
         ("0.5", "# ?/?"), ("1500", "0.00E+00"), ("5", "[>3]0;0.0"), ("-1", "yyyy-mm-dd"), ("2958466", "yyyy-mm-dd"),
-        ("5", ";;;"), ("5", "000-0000"), ("5", "[DBNum2]0"),
+        ("5", ";;;"), ("5", "000-0000"), ("5", "[DBNum2]0"), ("5", String(repeating: "0", count: 256)),
     ])
     func `a number whose format is not followed stands as it is stored, and that is said`(
         _ stored: String, _ code: String
