@@ -24,9 +24,7 @@ package struct ManifestReader: FormatReader {
         file.encoding = reading.encoding
         file.diagnostics += reading.diagnostics
         guard let root = document.element else {
-            if reading.verdict == .complete {
-                file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))
-            }
+            if reading.verdict == .complete { file.noteEmpty() }
             return
         }
         if reading.isRecovered { file.diagnostics.insert(Diagnostic(.recovered, at: SourcePlace(path: path)), at: 0) }

@@ -13,7 +13,7 @@ package enum ExamText {
         read(lines, format: format, limits: limits, today: today, after: file.items.count, into: &file) {
             items.append($0)
         }
-        file.items = file.items.isEmpty ? items : file.items + items
+        file.add(items)
     }
 
     /// As above, but hands the questions over; `after` that many that the file has already.
@@ -34,9 +34,7 @@ package enum ExamText {
             take(builder.item(draft, ordinal: count))
         }
         file.diagnostics += diagnostics + builder.diagnostics
-        if count == before {
-            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
-        }
+        if count == before { file.noteEmpty() }
     }
 }
 

@@ -153,20 +153,14 @@ struct ExamTextKey {
                 if let kind = entry.kind, let own = section.kind { return kind == own }
                 return true
             }
-            // Those at the beginning that have what they need are not looked at again.
-            let open: Int?
-            if entry.answer.isEmpty {
-                while let first = unexplained[entry.number]?.first, isSettled(first) {
-                    unexplained[entry.number]?.removeFirst()
+            func firstOpen(_ candidates: inout [Int: ArraySlice<Int>]) -> Int? {
+                // Those at the beginning that have what they need are not looked at again.
+                while let first = candidates[entry.number]?.first, isSettled(first) {
+                    candidates[entry.number]?.removeFirst()
                 }
-                open = unexplained[entry.number]?.first { !isSettled($0) && isMeant($0) }
-            } else {
-                while let first = unanswered[entry.number]?.first, isSettled(first) {
-                    unanswered[entry.number]?.removeFirst()
-                }
-                open = unanswered[entry.number]?.first { !isSettled($0) && isMeant($0) }
+                return candidates[entry.number]?.first { !isSettled($0) && isMeant($0) }
             }
-            guard let index = open else {
+            guard let index = entry.answer.isEmpty ? firstOpen(&unexplained) : firstOpen(&unanswered) else {
                 diagnostics.append(Diagnostic(.keyWithoutQuestion, at: entry.place, detail: "\(entry.number)"))
                 continue
             }
@@ -196,10 +190,7 @@ extension MarkedLine {
         let start = skippingBlanks(from: 0)
         guard let (word, kind) = ExamTextWords.kinds.first(where: { has($0.word, at: start) }) else { return nil }
         var at = start + word.unicodeScalars.count
-        for tail in ["选择题", "题"] where has(tail, at: at) {
-            at += tail.unicodeScalars.count
-            break
-        }
+        if let tail = ["选择题", "题"].first(where: { has($0, at: at) }) { at += tail.unicodeScalars.count }
         return keyTokens(from: at) == nil ? nil : (kind, at)
     }
 

@@ -52,7 +52,7 @@ package struct TableBank {
     package func read(sheet: String? = nil, limits: ImportLimits, today: CivilDate?, into file: inout ImportedFile) {
         var items: [ImportedItem] = []
         read(sheet: sheet, limits: limits, today: today, after: file.items.count, into: &file) { items.append($0) }
-        file.items = file.items.isEmpty ? items : file.items + items
+        file.add(items)
     }
 
     /// As above, but hands the questions over; `after` that many that the file has already.

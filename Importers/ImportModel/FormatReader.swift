@@ -32,7 +32,7 @@ extension PassingFormatReader {
     package func read(_ content: FormatContent, into file: inout ImportedFile) throws {
         var items: [ImportedItem] = []
         try read(content, into: &file, passing: ItemConsumer(restart: { items = [] }, take: { items.append($0) }))
-        file.items = file.items.isEmpty ? items : file.items + items
+        file.add(items)
     }
 }
 

@@ -43,6 +43,16 @@ package struct ImportedFile: Hashable, Sendable {
         diagnostics = []
     }
 
+    /// Adds questions behind those there are; the first are taken without being copied.
+    package mutating func add(_ items: [ImportedItem]) {
+        if self.items.isEmpty { self.items = items } else { self.items += items }
+    }
+
+    /// Says that the file holds nothing that a reader of its format would find.
+    package mutating func noteEmpty() {
+        diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))
+    }
+
     /// Whether anything in the file must be mended before it can be committed.
     ///
     /// That the file is not well-formed is an error of the file, but where its items were recovered a person may

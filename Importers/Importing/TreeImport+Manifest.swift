@@ -122,7 +122,12 @@ extension TreeImport {
         if tree is SingleFile {
             guard let path = tree.entries.first?.path else { return nil }
             let bytes: [UInt8]
-            do { bytes = try tree.bytes(at: path, limit: source.limits.archiveEntryBytes) } catch { return nil }
+            do {
+                bytes = try tree.bytes(at: path, limit: source.limits.archiveEntryBytes)
+            } catch {
+                // What cannot be read is named where it is read.
+                return nil
+            }
             guard XMLRoot.find(in: bytes) == nil else { return nil }
             // A name alone does not make an archive.
             let rule = tree.name.lowercased().hasSuffix(".zip") ? "14.1.0.0-1" : "14.0.0.0-1"

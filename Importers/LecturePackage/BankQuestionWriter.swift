@@ -54,7 +54,8 @@ struct BankQuestionWriter {
         var scanner = BankScanner(findings: Findings(path: ""))
         for line in SourceLine.split(lines.joined(separator: "\n")) { scanner.take(line) }
         scanner.finish()
-        guard scanner.drafts.count == 1, let draft = scanner.drafts.first else { return nil }
+        let drafts = scanner.finished.waiting
+        guard drafts.count == 1, let draft = drafts.first else { return nil }
         var builder = QuestionBuilder(format: .markdown, bank: bank, fieldLimit: .max, today: nil)
         return builder.item(draft, ordinal: 1)
     }

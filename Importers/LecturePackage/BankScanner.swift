@@ -4,8 +4,8 @@ import RichText
 import Values
 
 /// Sorts the lines of a Markdown bank into questions.
-struct BankScanner {
-    private(set) var drafts: [QuestionDraft] = []
+struct BankScanner: QuestionScanner {
+    var finished: FinishedQuestions<QuestionDraft>
     private(set) var findings: Findings
 
     private enum Part { case stem, options, blanks, model, explanation }
@@ -15,13 +15,11 @@ struct BankScanner {
     private var hasQuoteLabel = false
 
     private let limits: ImportLimits
-    private var count = 0
-    /// Whether there are more questions than are read.
-    private(set) var isFull = false
 
     init(findings: Findings, limits: ImportLimits = .standard) {
         self.limits = limits
         self.findings = findings
+        finished = FinishedQuestions(limit: limits.textQuestions)
     }
 
     mutating func take(_ line: SourceLine) {
@@ -65,13 +63,6 @@ struct BankScanner {
         append(line)
     }
 
-    /// Hands out the questions that are whole and forgets them, so that a large file is not held twice.
-    mutating func drain(_ each: (QuestionDraft) -> Void) {
-        guard !drafts.isEmpty else { return }
-        for draft in drafts { each(draft) }
-        drafts.removeAll(keepingCapacity: true)
-    }
-
     mutating func finish() {
         guard var draft = current else { return }
         draft.stem = draft.stem.trimmed
@@ -79,13 +70,7 @@ struct BankScanner {
         draft.explanation = draft.explanation?.trimmed
         current = nil
         fence = nil
-        count += 1
-        guard count <= limits.textQuestions else {
-            if !isFull { findings.addTooManyQuestions(at: draft.place, limit: limits.textQuestions) }
-            isFull = true
-            return
-        }
-        drafts.append(draft)
+        finished.add(draft, at: draft.place, &findings)
     }
 
     private func piece(_ text: String, _ line: SourceLine, _ column: Int) -> QuestionDraft.Piece {

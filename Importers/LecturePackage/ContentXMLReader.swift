@@ -44,7 +44,7 @@ package struct ContentXMLReader: FormatReader {
         file.assets += visitor.files.all
         file.diagnostics += reading.diagnostics + visitor.diagnostics
         if visitor.items.isEmpty, visitor.courses.isEmpty, visitor.papers.isEmpty, reading.verdict == .complete {
-            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))
+            file.noteEmpty()
         }
         file.declaredAssets += visitor.assets
     }

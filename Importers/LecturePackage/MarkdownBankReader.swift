@@ -30,23 +30,9 @@ package struct MarkdownBankReader: PassingFormatReader {
         let front = FrontMatter(lines, &findings)
         let bank = bank(front, &findings)
         var scanner = BankScanner(findings: findings, limits: limits)
-        var builder = QuestionBuilder(format: .markdown, bank: bank, limits: limits, today: today)
+        let builder = QuestionBuilder(format: .markdown, bank: bank, limits: limits, today: today)
         file.banks.append(bank)
-        var count = 0
-        func take(_ draft: QuestionDraft) {
-            count += 1
-            consumer.take(builder.item(draft, ordinal: count))
-        }
-        for line in lines.dropFirst(front.lineCount) where !scanner.isFull {
-            scanner.take(line)
-            scanner.drain(take)
-        }
-        scanner.finish()
-        scanner.drain(take)
-        file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
-        if count == 0 {
-            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
-        }
+        scanner.read(lines.dropFirst(front.lineCount), into: &file, building: builder, passing: consumer)
     }
 
     private func bank(_ front: FrontMatter, _ findings: inout Findings) -> ImportedBank {

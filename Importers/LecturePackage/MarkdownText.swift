@@ -60,9 +60,8 @@ struct MarkdownText {
         }
         for line in SourceLine.split(lines.joined(separator: "\n")) { scanner.take(line) }
         scanner.finish()
-        guard scanner.findings.diagnostics.isEmpty, scanner.drafts.count == 1, let draft = scanner.drafts.first else {
-            return false
-        }
+        let drafts = scanner.finished.waiting
+        guard scanner.findings.diagnostics.isEmpty, drafts.count == 1, let draft = drafts.first else { return false }
         switch position {
         case .stem: return draft.stem.text == text && draft.options.count == 1 && draft.fields.count == 1
         case .option: return draft.options.count == 2 && draft.options[0].text.text == text

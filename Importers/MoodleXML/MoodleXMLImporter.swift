@@ -80,7 +80,7 @@ package struct MoodleXMLImporter: PassingFormatReader {
             file.diagnostics.insert(Diagnostic(.recovered, at: SourcePlace(path: path)), at: 0)
         }
         if quiz.isEmpty, reading.verdict == .complete {
-            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))
+            file.noteEmpty()
         }
         return file
     }

@@ -26,22 +26,8 @@ package struct AikenReader: PassingFormatReader {
 
     package func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) {
         var scanner = AikenScanner(path: file.path, limits: limits)
-        var builder = QuestionBuilder(format: .plain, bank: nil, limits: limits, today: nil)
-        var count = 0
-        func take(_ draft: QuestionDraft) {
-            count += 1
-            consumer.take(builder.item(draft, ordinal: count))
-        }
-        for line in SourceLines(content.characters) where !scanner.isFull {
-            scanner.take(line)
-            scanner.drain(take)
-        }
-        scanner.finish()
-        scanner.drain(take)
-        file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
-        if count == 0 {
-            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
-        }
+        let builder = QuestionBuilder(format: .plain, bank: nil, limits: limits, today: nil)
+        scanner.read(SourceLines(content.characters), into: &file, building: builder, passing: consumer)
     }
 }
 
@@ -70,20 +56,18 @@ enum AikenLine {
 }
 
 /// Puts the lines together to questions; what does not fit is located.
-struct AikenScanner {
-    private(set) var drafts: [QuestionDraft] = []
+struct AikenScanner: QuestionScanner {
+    var finished: FinishedQuestions<QuestionDraft>
     private(set) var findings: Findings
     private var draft: QuestionDraft?
     /// The place of the first option of each letter.
     private var letters: [Character: Int] = [:]
     private let limits: ImportLimits
-    private var count = 0
-    /// Whether there are more questions than are read.
-    private(set) var isFull = false
 
     init(path: String, limits: ImportLimits = .standard) {
         self.limits = limits
         findings = Findings(path: path)
+        finished = FinishedQuestions(limit: limits.textQuestions)
     }
 
     mutating func take(_ line: SourceLine) {
@@ -118,13 +102,6 @@ struct AikenScanner {
         }
     }
 
-    /// Hands out the questions that are whole and forgets them, so that a large file is not held twice.
-    mutating func drain(_ each: (QuestionDraft) -> Void) {
-        guard !drafts.isEmpty else { return }
-        for draft in drafts { each(draft) }
-        drafts.removeAll(keepingCapacity: true)
-    }
-
     mutating func finish() { unfinished() }
 
     private mutating func answer(_ letter: Character?, _ line: SourceLine, _ column: Int, _ text: String) {
@@ -139,12 +116,7 @@ struct AikenScanner {
         } else {
             findings.add(.letterWithoutOption, line.number, column, text)
         }
-        count += 1
-        guard count <= limits.textQuestions else {
-            isFull = true
-            return findings.addTooManyQuestions(at: done.place, limit: limits.textQuestions)
-        }
-        drafts.append(done)
+        finished.add(done, at: done.place, &findings)
     }
 
     private mutating func unfinished() {

@@ -37,15 +37,8 @@ package struct GIFTReader: PassingFormatReader {
 
     package func read(_ content: FormatContent, into file: inout ImportedFile, passing consumer: ItemConsumer) {
         var scanner = GIFTScanner(path: file.path, limits: limits)
-        for line in SourceLines(content.characters) where !scanner.isFull {
-            scanner.take(line)
-            scanner.drain(consumer.take)
-        }
-        scanner.finish()
-        scanner.drain(consumer.take)
+        scanner.read(SourceLines(content.characters), handing: consumer.take)
         file.diagnostics += scanner.findings.diagnostics
-        if scanner.count == 0 {
-            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
-        }
+        if scanner.finished.count == 0 { file.noteEmpty() }
     }
 }

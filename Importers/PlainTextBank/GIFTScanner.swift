@@ -3,13 +3,9 @@ import ImportModel
 import Values
 
 /// Gathers the lines of each question, and what comments and categories say of it.
-struct GIFTScanner {
-    private var items: [ImportedItem] = []
-    /// How many questions were read.
-    private(set) var count = 0
-    /// Whether there are more questions than are read.
-    private(set) var isFull = false
-    var findings: Findings
+struct GIFTScanner: QuestionScanner {
+    var finished: FinishedQuestions<ImportedItem>
+    private(set) var findings: Findings
     private let limits: ImportLimits
     private var block: [SourceLine] = []
     private var blockBytes = 0
@@ -21,6 +17,7 @@ struct GIFTScanner {
     init(path: String, limits: ImportLimits) {
         findings = Findings(path: path)
         self.limits = limits
+        finished = FinishedQuestions(limit: limits.textQuestions)
     }
 
     mutating func take(_ line: SourceLine) {
@@ -32,13 +29,6 @@ struct GIFTScanner {
             return
         }
         gather(line)
-    }
-
-    /// Hands out the questions that are whole and forgets them.
-    mutating func drain(_ each: (ImportedItem) -> Void) {
-        guard !items.isEmpty else { return }
-        for item in items { each(item) }
-        items.removeAll(keepingCapacity: true)
     }
 
     /// A block that is longer than a field may be is named where it becomes so, and its rest is left out.
@@ -76,7 +66,7 @@ struct GIFTScanner {
         defer { (block, blockBytes, externalId, tags) = ([], 0, nil, []) }
         let text = block.map { String($0.text) }.joined(separator: "\n")
         var question = GIFTQuestion(
-            text: text, place: findings.place(first.number, first.firstColumn), ordinal: count + 1,
+            text: text, place: findings.place(first.number, first.firstColumn), ordinal: finished.count + 1,
             limits: limits)
         guard var item = question.item() else {
             for diagnostic in question.diagnostics { findings.add(diagnostic) }
@@ -92,11 +82,6 @@ struct GIFTScanner {
             }
         }
         for diagnostic in question.diagnostics { findings.add(diagnostic) }
-        guard count < limits.textQuestions else {
-            isFull = true
-            return findings.addTooManyQuestions(at: item.place, limit: limits.textQuestions)
-        }
-        count += 1
-        items.append(item)
+        finished.add(item, at: item.place, &findings)
     }
 }

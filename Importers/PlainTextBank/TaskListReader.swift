@@ -47,20 +47,6 @@ package struct TaskListReader: PassingFormatReader {
         let body = TaskListScanner.frontMatterEnd(lines)
         var builder = QuestionBuilder(format: .markdown, bank: nil, limits: limits, today: today)
         builder.saysMarking = true
-        var count = 0
-        func take(_ draft: QuestionDraft) {
-            count += 1
-            consumer.take(builder.item(draft, ordinal: count))
-        }
-        for line in lines where line.number > body && !scanner.isFull {
-            scanner.take(line)
-            scanner.drain(take)
-        }
-        scanner.finish()
-        scanner.drain(take)
-        file.diagnostics += scanner.findings.diagnostics + builder.diagnostics
-        if count == 0 {
-            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1)))
-        }
+        scanner.read(lines.lazy.drop { $0.number <= body }, into: &file, building: builder, passing: consumer)
     }
 }

@@ -2,8 +2,8 @@ import Drafting
 import ImportModel
 
 /// Sorts the lines of a task-list bank into questions.
-struct TaskListScanner {
-    private(set) var drafts: [QuestionDraft] = []
+struct TaskListScanner: QuestionScanner {
+    var finished: FinishedQuestions<QuestionDraft>
     private(set) var findings: Findings
     private let isNumbered: Bool
 
@@ -28,13 +28,11 @@ struct TaskListScanner {
     private var stemLevels: Set<Int> = []
     /// What ends the fence in which boxes are no options.
     private var fence: String?
-    private var count = 0
-    /// Whether there are more questions than are read.
-    private(set) var isFull = false
 
     init(path: String, isNumbered: Bool, limits: ImportLimits = .standard) {
         self.limits = limits
         findings = Findings(path: path)
+        finished = FinishedQuestions(limit: limits.textQuestions)
         self.isNumbered = isNumbered
     }
 
@@ -97,13 +95,6 @@ struct TaskListScanner {
         case .outside: (head, more, part) = (Head(line: line, text: String(line.text), level: 0), [], .stem)
         }
         return true
-    }
-
-    /// Hands out the questions that are whole and forgets them, so that a large file is not held twice.
-    mutating func drain(_ each: (QuestionDraft) -> Void) {
-        guard !drafts.isEmpty else { return }
-        for draft in drafts { each(draft) }
-        drafts.removeAll(keepingCapacity: true)
     }
 
     mutating func finish() {
@@ -173,16 +164,7 @@ struct TaskListScanner {
         draft = nil
         numbered = []
         part = .outside
-        add(done)
-    }
-
-    private mutating func add(_ done: QuestionDraft) {
-        count += 1
-        guard count <= limits.textQuestions else {
-            isFull = true
-            return findings.addTooManyQuestions(at: done.place, limit: limits.textQuestions)
-        }
-        drafts.append(done)
+        finished.add(done, at: done.place, &findings)
     }
 
     /// A heading without options is a chapter, or a question that is marked by a person where it has text and others of
@@ -197,7 +179,7 @@ struct TaskListScanner {
                 stem: QuestionDraft.Piece(text: Self.withoutNumber(stem), place: place))
             if let category { essay.fields["category"] = QuestionDraft.Piece(text: category, place: place) }
             findings.add(.noAnswerFound, head.line.number, head.line.firstColumn, head.text)
-            return add(essay)
+            return finished.add(essay, at: place, &findings)
         }
         if head.level > 0 { category = head.text.replacing("/", with: "／") }
         for text in (head.level > 0 ? [] : [head.text]) + more {

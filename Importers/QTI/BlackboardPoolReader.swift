@@ -31,7 +31,7 @@ package struct BlackboardPoolReader: FormatReader {
             file.diagnostics.insert(Diagnostic(.recovered, at: SourcePlace(path: path)), at: 0)
         }
         if pool.items.isEmpty, reading.verdict == .complete {
-            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))
+            file.noteEmpty()
         }
     }
 }

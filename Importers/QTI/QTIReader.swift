@@ -41,7 +41,7 @@ package struct QTIReader: FormatReader {
         }
         let isEmpty = document.items.isEmpty && document.papers.isEmpty && !document.isStimulus
         if isEmpty, reading.verdict == .complete {
-            file.diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))
+            file.noteEmpty()
         }
     }
 }
