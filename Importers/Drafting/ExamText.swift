@@ -4,19 +4,8 @@ package import Values
 /// The recipe for exam questions that stand in lines, whatever the lines come from: a text file, or the paragraphs and
 /// tables of a document.
 package enum ExamText {
-    /// Adds the questions in `lines` and everything that is wrong with them to `file`.
-    package static func read(
-        _ lines: some Sequence<MarkedLine>, format: RichText.Format, limits: ImportLimits, today: CivilDate?,
-        into file: inout ImportedFile
-    ) {
-        var items: [ImportedItem] = []
-        read(lines, format: format, limits: limits, today: today, after: file.items.count, into: &file) {
-            items.append($0)
-        }
-        file.add(items)
-    }
-
-    /// As above, but hands the questions over; `after` that many that the file has already.
+    /// Hands the questions in `lines` over and adds everything that is wrong with them to `file`; `after` that many
+    /// questions that the file has already.
     package static func read(
         _ lines: some Sequence<MarkedLine>, format: RichText.Format, limits: ImportLimits, today: CivilDate?,
         after before: Int = 0, into file: inout ImportedFile, take: (ImportedItem) -> Void

@@ -46,16 +46,11 @@ package struct TableBank {
         self.columns = columns
     }
 
-    /// Adds the questions and everything that is wrong with them to `file`.
+    /// Hands the questions over and adds everything that is wrong with them to `file`.
     ///
-    /// - Parameter sheet: the sheet's name, where there are several.
-    package func read(sheet: String? = nil, limits: ImportLimits, today: CivilDate?, into file: inout ImportedFile) {
-        var items: [ImportedItem] = []
-        read(sheet: sheet, limits: limits, today: today, after: file.items.count, into: &file) { items.append($0) }
-        file.add(items)
-    }
-
-    /// As above, but hands the questions over; `after` that many that the file has already.
+    /// - Parameters:
+    ///   - sheet: the sheet's name, where there are several.
+    ///   - before: how many questions the file has already.
     package func read(
         sheet: String? = nil, limits: ImportLimits, today: CivilDate?, after before: Int = 0,
         into file: inout ImportedFile, take: (ImportedItem) -> Void

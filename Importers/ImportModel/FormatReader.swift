@@ -30,9 +30,16 @@ package protocol PassingFormatReader: FormatReader {
 extension PassingFormatReader {
     /// Keeps the questions that are handed over.
     package func read(_ content: FormatContent, into file: inout ImportedFile) throws {
+        try file.keepItems { try read(content, into: &$0, passing: $1) }
+    }
+}
+
+extension ImportedFile {
+    /// Adds the questions that `read` hands over.
+    fileprivate mutating func keepItems(_ read: (inout ImportedFile, ItemConsumer) throws -> Void) rethrows {
         var items: [ImportedItem] = []
-        try read(content, into: &file, passing: ItemConsumer(restart: { items = [] }, take: { items.append($0) }))
-        file.add(items)
+        try read(&self, ItemConsumer(restart: { items = [] }, take: { items.append($0) }))
+        self.items += items
     }
 }
 
@@ -97,6 +104,13 @@ package protocol DocumentReader: Sendable {
     /// The format that the package shows itself to be by the entries it holds; `nil` where it is none of `formats`.
     func recognizes(_ tree: any SourceTree) -> ImportFormat?
 
-    /// Adds everything in the document to `file`, as `FormatReader.read` does.
-    func read(_ tree: any SourceTree, into file: inout ImportedFile) throws
+    /// Adds everything in the document to `file`, as `FormatReader.read` does, but hands its questions to `consumer`.
+    func read(_ tree: any SourceTree, into file: inout ImportedFile, passing consumer: ItemConsumer) throws
+}
+
+extension DocumentReader {
+    /// Keeps the questions that are handed over.
+    package func read(_ tree: any SourceTree, into file: inout ImportedFile) throws {
+        try file.keepItems { try read(tree, into: &$0, passing: $1) }
+    }
 }

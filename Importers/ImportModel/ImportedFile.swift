@@ -43,11 +43,6 @@ package struct ImportedFile: Hashable, Sendable {
         diagnostics = []
     }
 
-    /// Adds questions behind those there are; the first are taken without being copied.
-    package mutating func add(_ items: [ImportedItem]) {
-        if self.items.isEmpty { self.items = items } else { self.items += items }
-    }
-
     /// Says that the file holds nothing that a reader of its format would find.
     package mutating func noteEmpty() {
         diagnostics.append(Diagnostic(.emptyFile, at: SourcePlace(path: path, line: 1)))

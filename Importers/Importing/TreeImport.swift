@@ -10,19 +10,20 @@ struct TreeImport {
     let digest: ContentDigest
     let registry: FormatRegistry
     private let stimuli: StimulusFinder
-    /// Takes the questions of a large bank that is all there is.
+    /// Takes the questions of a large bank that is all there is: one file, or one document.
     let consumer: ItemConsumer?
 
     init(
         tree: any SourceTree, source: ImportSource, digest: ContentDigest, today: CivilDate?,
         consumer: ItemConsumer? = nil
     ) {
-        self.consumer = tree is SingleFile ? consumer : nil
         self.tree = tree
         self.source = source
         self.digest = digest
         stimuli = StimulusFinder(tree: tree, limits: source.limits)
         registry = FormatRegistry(limits: source.limits, today: today, digest: digest, source: source)
+        let isAlone = tree is SingleFile || !(tree is FolderTree) && registry.document(of: tree) != nil
+        self.consumer = isAlone ? consumer : nil
     }
 
     /// Every file that is content, and every file that cannot be placed; media are named where they are used.
@@ -110,7 +111,14 @@ struct TreeImport {
                 while let piece = try stream.next() { run.take(piece) }
                 file.sha256 = run.finish()
             }
-            try read(tree, by: reader, into: &file)
+            if let consumer, tree.entries.contains(where: { $0.byteCount > Self.wholeBytes }) {
+                let passing = passing(to: consumer, format)
+                // Where a part behind the questions cannot be read, they stand all the same.
+                defer { note(passing, in: &file) }
+                try reader.read(tree, into: &file, passing: passing.intake)
+            } else {
+                try read(tree, by: reader, into: &file)
+            }
         } catch {
             file.diagnostics.append(Self.diagnostic(of: error, path: file.path))
         }

@@ -24,7 +24,9 @@ package struct TextDocumentReader: DocumentReader {
         tree.entries.contains { $0.path == "word/document.xml" } ? .docx : nil
     }
 
-    package func read(_ tree: any SourceTree, into file: inout ImportedFile) throws {
+    package func read(
+        _ tree: any SourceTree, into file: inout ImportedFile, passing consumer: ItemConsumer
+    ) throws {
         let path = file.path
         file.encoding = "UTF-8"
         let parts = OfficeParts(tree: tree, limits: limits, path: path)
@@ -35,13 +37,18 @@ package struct TextDocumentReader: DocumentReader {
             let body = try parts.read(
                 "word/document.xml", visitor: DocumentBody(path: path, numbering: numbering), into: &file)
         else { return }
+        var count = 0
+        func take(_ item: ImportedItem) {
+            count += 1
+            consumer.take(item)
+        }
         var lines: [MarkedLine] = []
         for block in body.blocks {
             switch block {
             case .lines(let more): lines += more
             case .table(let rows):
                 if let bank = TableBank(rows, overrides: columns, path: file.path) {
-                    bank.read(limits: limits, today: today, into: &file)
+                    bank.read(limits: limits, today: today, after: count, into: &file, take: take)
                 } else if let key = KeyTable(rows) {
                     lines += key.lines(path: file.path)
                 } else {
@@ -49,8 +56,9 @@ package struct TextDocumentReader: DocumentReader {
                 }
             }
         }
-        if lines.contains(where: { $0.holdsText }) || file.items.isEmpty {
-            ExamText.read(lines, format: .plain, limits: limits, today: today, into: &file)
+        if lines.contains(where: { $0.holdsText }) || count == 0 {
+            ExamText.read(
+                lines, format: .plain, limits: limits, today: today, after: count, into: &file, take: take)
         }
         if body.hasTrackedChanges {
             file.diagnostics.append(Diagnostic(.trackedChange, at: SourcePlace(path: file.path)))

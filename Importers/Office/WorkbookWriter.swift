@@ -90,9 +90,10 @@ struct QuestionSheet {
         var file = ImportedFile(path: "", format: .xlsx)
         let heading = TableBank.Row(line: 1, cells: columns.map(\.name))
         let body = rows.enumerated().map { TableBank.Row(line: $0.offset + 2, cells: cells(of: $0.element)) }
-        TableBank([heading] + body, path: "")?.read(limits: .standard, today: nil, into: &file)
         var read: [Int: ImportedItem] = [:]
-        for item in file.items { if let line = item.place.line { read[line] = item } }
+        TableBank([heading] + body, path: "")?.read(limits: .standard, today: nil, into: &file) { item in
+            if let line = item.place.line { read[line] = item }
+        }
         return rows.enumerated().compactMap { index, row in
             var lost = row.lost
             if let item = read[index + 2] {

@@ -81,6 +81,40 @@ struct LargeFileTests {
         #expect(json == String(decoding: written, as: UTF8.self))
     }
 
+    /// A document with so much text in it that its questions are passed on.
+    private static func document(_ kind: String) -> [UInt8] {
+        let long = String(repeating: "说", count: 300)
+        let rows = (0..<1_500).map { ["第\($0 % 1_400)问\(long)（）", "一", "二", "A"] } + [["乙（）", "一", "", "C"]]
+        let table = [["题干", "选项A", "选项B", "答案"]] + rows
+        if kind == "xlsx" {
+            let sheet = table.map { row in
+                "<row>" + row.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() + "</row>"
+            }
+            return OfficeTests.workbook("<sheetData>\(sheet.joined())</sheetData>")
+        }
+        let body = table.map { row in
+            "<w:tr>" + row.map { "<w:tc><w:p><w:r><w:t>\($0)</w:t></w:r></w:p></w:tc>" }.joined() + "</w:tr>"
+        }
+        return OfficeTests.document(
+            "<w:tbl>\(body.joined())</w:tbl>" + OfficeTests.paragraph("1．丙（）") + OfficeTests.paragraph("A．一")
+                + OfficeTests.paragraph("B．二") + OfficeTests.paragraph("答案：B"))
+    }
+
+    @Test(arguments: ["xlsx", "docx"])
+    func `questions of a large document are passed on and make the preview that they make when they are kept`(
+        _ kind: String
+    ) throws {
+        let bytes = Self.document(kind)
+        let kept = Workbench.inspect(bytes, name: "large.\(kind)")
+        let (json, passedOn) = try passed(bytes, name: "large.\(kind)")
+        #expect(passedOn == kept.items.count)
+        #expect(passedOn == (kind == "xlsx" ? 1_501 : 1_502))
+        #expect(kept.codes.count { $0 == "Q006" } == 100)
+        var written: [UInt8] = []
+        try InspectDocument(kept).write { written += $0 }
+        #expect(json == String(decoding: written, as: UTF8.self))
+    }
+
     @Test func `questions that are passed on make the preview that they make when they are kept`() throws {
         // With a repetition, a picture of its own, markup to take out, and a kind that is kept verbatim.
         let odd = """

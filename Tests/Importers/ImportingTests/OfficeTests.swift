@@ -107,7 +107,7 @@ struct OfficeTests {
 
     // MARK: Workbooks
 
-    private static func workbook(
+    static func workbook(
         _ sheet: String, strings: [String] = [], properties: String = "", extra: [(String, String)] = []
     ) -> [UInt8] {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -288,7 +288,7 @@ struct OfficeTests {
 
     // MARK: Documents
 
-    private static func document(_ body: String, numbering: String = "", header: String = "") -> [UInt8] {
+    static func document(_ body: String, numbering: String = "", header: String = "") -> [UInt8] {
         let main = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
         return StoredZip.bytes([
             ("[Content_Types].xml", Array("<Types/>".utf8)),
@@ -298,7 +298,7 @@ struct OfficeTests {
         ])
     }
 
-    private static func paragraph(_ text: String, _ properties: String = "", bold: Bool = false) -> String {
+    static func paragraph(_ text: String, _ properties: String = "", bold: Bool = false) -> String {
         "<w:p><w:pPr>\(properties)</w:pPr><w:r><w:rPr>\(bold ? "<w:b/>" : "")</w:rPr><w:t xml:space=\"preserve\">\(text)</w:t></w:r></w:p>"
     }
 
