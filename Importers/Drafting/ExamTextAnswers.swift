@@ -1,3 +1,5 @@
+import ImportModel
+
 extension MarkedLine {
     /// The letters of an answer such as `ABD`, `A、B` or `$\boxed{C}$`, and where they end: behind them stands nothing,
     /// or, after a blank, what does not belong to the answer. `nil` where the text begins otherwise.

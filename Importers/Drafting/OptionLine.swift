@@ -1,3 +1,5 @@
+import ImportModel
+
 /// `- [x] text`, `- [ ] text`, `- text`, with any bullet, or with a number before it.
 package struct OptionLine {
     package let text: String

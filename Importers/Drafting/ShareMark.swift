@@ -1,3 +1,4 @@
+import ImportModel
 package import Values
 
 /// What an option or an answer earns, as our Markdown states it before the text: `[50%]` in place of a box, and `%50%`

@@ -1,3 +1,5 @@
+import ImportModel
+
 /// One line of a text file.
 package struct SourceLine {
     /// From 1.
@@ -44,37 +46,9 @@ package struct SourceLines: Sequence, IteratorProtocol {
     }
 }
 
-extension StringProtocol {
-    /// Without white space, U+3000 included, at either end.
-    package var trimmed: String {
-        // By scalars, since finding out what a character is costs more than the rest of reading a line.
-        let scalars = unicodeScalars
-        var (start, end) = (scalars.startIndex, scalars.endIndex)
-        while start < end, scalars[start].isBlankOutside { start = scalars.index(after: start) }
-        while start < end {
-            let last = scalars.index(before: end)
-            guard scalars[last].isBlankOutside else { break }
-            end = last
-        }
-        return String(self[start..<end])
-    }
-
+extension String {
     /// The parts between commas of either width and `、`, without empty ones.
     package var listItems: [String] {
-        split { $0 == "," || $0 == "，" || $0 == "、" }.map(\.trimmed).filter { !$0.isEmpty }
+        split { $0 == "," || $0 == "，" || $0 == "、" }.map { $0.trimmed }.filter { !$0.isEmpty }
     }
-}
-
-extension Unicode.Scalar {
-    /// Letters, digits and marks that most texts begin and end with, told without asking the tables of Unicode what the
-    /// character is that the scalar belongs to.
-    private var isPlainlyText: Bool {
-        switch value {
-        case 0x21...0x7E, 0x3400...0x9FFF, 0xFF01...0xFF5E: true
-        default: false
-        }
-    }
-
-    /// White space.
-    fileprivate var isBlankOutside: Bool { !isPlainlyText && properties.isWhitespace }
 }

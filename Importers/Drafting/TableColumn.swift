@@ -1,3 +1,4 @@
+import ImportModel
 import Values
 
 /// What a column of a table of questions holds.

@@ -62,7 +62,7 @@ package struct ExactDecimal: Hashable, Sendable {
         }
         let whole = (point ?? position + 1) - 1
         guard bytes.first != UInt8(ascii: "0") || whole == 1 else { return nil }
-        return length == bytes.count ? source : String(source.utf8.prefix(length))
+        return length == bytes.count ? source : String(decoding: source.utf8.prefix(length), as: UTF8.self)
     }
 
     private static func plain(_ digits: [Int], pointAt point: Int, isNegative: Bool) -> String {

@@ -10,7 +10,7 @@ package struct ImportLimits: Hashable, Sendable {
     package var xmlAttributes: Int
     /// Bytes of one attribute value or CDATA section.
     package var xmlValueBytes: Int
-    /// Bytes of the character data that is kept for one element.
+    /// Bytes of the character data and of the values of attributes that are kept for one record.
     package var xmlTextBytes: Int
     /// Bytes of one name of an element or attribute.
     package var xmlNameBytes: Int

@@ -13,23 +13,23 @@ package struct ImportedItem: Hashable, Sendable {
     package var kind: ItemKind
     /// The type's name in the source, kept for `unsupported` items and for reports.
     package var sourceType: String
-    package var title: String
+    package var title = ""
     package var stem: RichText
-    package var points: ExactDecimal
+    package var points: ExactDecimal = .one
     /// The share of the points that each further attempt costs, where the source states one.
     package var penalty: Fraction?
     /// 1 (easy) to 5 (hard), where the source states it.
     package var difficulty: Int?
-    package var options: [ImportedOption]
-    package var key: AnswerKey
+    package var options: [ImportedOption] = []
+    package var key: AnswerKey = .none
     /// For each blank or gap in reading order, the answers that earn something.
-    package var accepted: [[AcceptedAnswer]]
+    package var accepted: [[AcceptedAnswer]] = []
     /// Whether the texts of `accepted` are compared with their case.
-    package var isCaseSensitive: Bool
-    package var parts: [ImportedItem]
-    package var tags: [String]
+    package var isCaseSensitive = false
+    package var parts: [ImportedItem] = []
+    package var tags: [String] = []
     /// The category as a path from the root, without the root itself.
-    package var categoryPath: [String]
+    package var categoryPath: [String] = []
     /// The id of the lesson that the question belongs to.
     package var lesson: String?
     /// The clause that the answer rests on, as the source cites it.
@@ -41,53 +41,27 @@ package struct ImportedItem: Hashable, Sendable {
     package var explanation: RichText?
     /// What is shown instead of `explanation` according to how the answer fared, where the source tells them apart.
     package var outcomeFeedback: OutcomeFeedback?
-    package var hints: [RichText]
-    package var shufflesOptions: Bool
+    package var hints: [RichText] = []
+    package var shufflesOptions = false
     /// The SHA-256 of each embedded file, by the reference that the texts have for it (there possibly percent-encoded).
     ///
     /// Per item, because two questions of one bank may use one name for two files.
-    package var assets: [String: String]
+    package var assets: [String: String] = [:]
     /// The editorial state that the source states, for example `sample`.
     package var status: String?
     /// BCP 47 tag of the text's language, where the source states it.
     package var language: String?
     /// Whether the recovery pass produced it, so that a person has to confirm it before it is saved.
-    package var isRecovered: Bool
+    package var isRecovered = false
     /// What the model has no place for, verbatim, by the name that it has in the source.
-    package var sourceExtra: [SourceExtra]
+    package var sourceExtra: [SourceExtra] = []
 
     package init(ordinal: Int, place: SourcePlace, kind: ItemKind, stem: RichText = .empty) {
         self.ordinal = ordinal
         self.place = place
         self.kind = kind
         self.stem = stem
-        externalId = nil
-        bank = nil
         sourceType = kind.rawValue
-        title = ""
-        points = .one
-        penalty = nil
-        difficulty = nil
-        options = []
-        key = .none
-        accepted = []
-        isCaseSensitive = false
-        parts = []
-        tags = []
-        categoryPath = []
-        lesson = nil
-        clause = nil
-        validFrom = nil
-        validTo = nil
-        explanation = nil
-        outcomeFeedback = nil
-        hints = []
-        shufflesOptions = false
-        assets = [:]
-        status = nil
-        language = nil
-        isRecovered = false
-        sourceExtra = []
     }
 
     /// The category path as one line, `党章/总纲`; a slash within a name is doubled. `nil` without a category.

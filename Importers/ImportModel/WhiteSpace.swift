@@ -11,3 +11,30 @@ extension Unicode.Scalar {
         }
     }
 }
+
+// For both kinds of text by themselves: a generic one would not be specialized beyond its module, and every line of a
+// bank is asked for it.
+
+extension String {
+    /// Without white space, U+3000 included, at either end.
+    package var trimmed: String {
+        // Most texts need nothing taken away.
+        guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return "" }
+        return first.isWhiteSpace || last.isWhiteSpace ? self[...].trimmed : self
+    }
+}
+
+extension Substring {
+    /// Without white space, U+3000 included, at either end.
+    package var trimmed: String {
+        let scalars = unicodeScalars
+        var (start, end) = (scalars.startIndex, scalars.endIndex)
+        while start < end, scalars[start].isWhiteSpace { start = scalars.index(after: start) }
+        while start < end {
+            let last = scalars.index(before: end)
+            guard scalars[last].isWhiteSpace else { break }
+            end = last
+        }
+        return String(self[start..<end])
+    }
+}

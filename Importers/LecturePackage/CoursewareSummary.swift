@@ -1,4 +1,5 @@
 import Drafting
+import ImportModel
 
 /// The list of a course's pages, as `SUMMARY.md` has it: nested items that link to pages, under headings of parts.
 struct CoursewareSummary {

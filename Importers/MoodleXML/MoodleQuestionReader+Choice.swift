@@ -9,13 +9,16 @@ extension MoodleQuestionReader {
         return !["false", "0", ""].contains(value)
     }
 
+    /// An option that earns something.
+    private typealias Earning = (id: String, fraction: Fraction)
+
     func readChoice(_ item: inout ImportedItem) {
         item.shufflesOptions =
             element.elements("shuffleanswers").last.map { ["1", "true"].contains($0.trimmedText) }
             ?? false
         item.options = choiceOptions(inherited: item.stem.format)
         if item.options.count < 2 { report.add(.tooFewOptions, at: place, String(item.options.count)) }
-        let positive = item.options.filter { $0.fraction > .zero }
+        let positive: [Earning] = item.options.compactMap { $0.fraction > .zero ? ($0.id, $0.fraction) : nil }
         if item.kind == .single {
             setSingleKey(&item, positive: positive)
         } else {
@@ -32,8 +35,10 @@ extension MoodleQuestionReader {
 
     /// The options that are not blank, lettered in order.
     private func choiceOptions(inherited: RichText.Format) -> [ImportedOption] {
+        let answers = element.elements("answer")
         var options: [ImportedOption] = []
-        for answer in element.elements("answer") {
+        options.reserveCapacity(answers.count)
+        for answer in answers {
             let text = text(of: answer, inherited: inherited)
             guard !text.isBlank else { continue }
             options.append(
@@ -45,8 +50,8 @@ extension MoodleQuestionReader {
     }
 
     /// The key is whatever earns most: a bank may give part of the points for a second-best option.
-    private func setSingleKey(_ item: inout ImportedItem, positive: [ImportedOption]) {
-        guard let most = positive.map(\.fraction).max() else { return }
+    private func setSingleKey(_ item: inout ImportedItem, positive: [Earning]) {
+        guard let most = positive.lazy.map(\.fraction).max() else { return }
         let best = positive.filter { $0.fraction == most }
         item.key = .options(best.map(\.id))
         if most != .one { report.add(.fractionSum, at: place, most.text) }
@@ -54,7 +59,7 @@ extension MoodleQuestionReader {
     }
 
     /// The positive fractions of a multiple choice make 1, to two places.
-    private func checkSum(of positive: [ImportedOption]) {
+    private func checkSum(of positive: [Earning]) {
         let sum = positive.reduce(Fraction.zero) { $0 + $1.fraction }
         guard !positive.isEmpty, abs(sum.tenMillionths - Fraction.one.tenMillionths) >= 50_000 else { return }
         report.add(.fractionSum, at: place, sum.text)

@@ -7,8 +7,9 @@ extension MoodleQuestionReader {
     /// The fraction of an `answer`. A child element, as old exports have it, comes before the attribute.
     func fraction(of answer: XMLElement) -> Fraction {
         let source = (answer.element("fraction")?.text ?? answer.attribute("fraction") ?? "0").trimmed
-        let place = SourcePlace(path: place.path, line: answer.line, column: answer.column)
         guard !source.isEmpty else { return .zero }
+        // Only where something is said of it.
+        var place: SourcePlace { self.place(of: answer) }
         guard let read = GradePercentage(percentage: source) else {
             report.add(.unreadableValue, at: place, "fraction \(source)")
             return .zero

@@ -33,11 +33,13 @@ final class MoodleQuiz: XMLRecordVisitor {
     }
 
     func enter(_ start: XMLStart) -> XMLStep {
-        if start.path == ["quiz"] {
-            isEmpty = true
-            return .descend
+        if start.path[0] == "quiz" {
+            if start.path.count == 1 {
+                isEmpty = true
+                return .descend
+            }
+            if start.path.count == 2, start.name == "question" { return .record }
         }
-        if start.path == ["quiz", "question"] { return .record }
         let place = SourcePlace(path: path, line: start.line, column: start.column)
         report.add(start.path.count == 1 ? .unexpectedRoot : .unexpectedElement, at: place, start.name)
         return .skip
@@ -51,9 +53,9 @@ final class MoodleQuiz: XMLRecordVisitor {
             return
         }
         let reader = MoodleQuestionReader(
-            element: record, place: place, ordinal: count + 1, assets: assets, report: report,
-            fractionMode: fractionMode)
-        var item = reader.item()
+            element: record, place: place, assets: assets, report: report, fractionMode: fractionMode)
+        var item = ImportedItem(ordinal: count + 1, place: place, kind: .unsupported)
+        reader.read(into: &item)
         item.categoryPath = categories.current
         item.isRecovered = isRecovering
         keepIdentifierUnique(&item)

@@ -14,40 +14,33 @@ extension RichText.Format {
     }
 }
 
-extension StringProtocol {
-    /// Without white space at either end.
-    var trimmed: String {
-        let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.isWhiteSpace }),
-            let last = scalars.lastIndex(where: { !$0.isWhiteSpace })
-        else { return "" }
-        return String(self[first..<scalars.index(after: last)])
-    }
-}
-
 extension MoodleQuestionReader {
     /// The text of a node `<x format="…"><text>…</text><file/>…</x>`; its files become assets.
     ///
     /// - Parameter inherited: the format where the node names none.
     func text(of node: XMLElement, inherited: RichText.Format) -> RichText {
-        let place = SourcePlace(path: place.path, line: node.line, column: node.column)
         var format = inherited
         if let name = node.attribute("format") {
             if let named = RichText.Format(moodle: name) {
                 format = named
             } else {
-                report.add(.unknownTextFormat, at: place, name)
+                report.add(.unknownTextFormat, at: place(of: node), name)
                 format = .html
             }
         }
-        assets.add(filesOf: node, at: place)
+        let files = node.elements("file")
+        if !files.isEmpty { assets.add(files, at: place(of: node)) }
         guard let text = node.element("text") else {
             // A legacy answer holds its text itself.
             return RichText(node.trimmedText, format: format)
         }
         guard text.hasElements else { return RichText(text.trimmedText, format: format) }
-        report.add(.markupInText, at: place)
+        report.add(.markupInText, at: place(of: node))
         return RichText(text.innerMarkup.trimmed, format: .html)
+    }
+
+    func place(of node: XMLElement) -> SourcePlace {
+        SourcePlace(path: place.path, line: node.line, column: node.column)
     }
 
     /// The text of a child node; `nil` where there is none, or nothing in it.

@@ -91,7 +91,7 @@ struct QTI12Presentation {
                 let isHTML = child.attribute("texttype")?.lowercased().contains("html") ?? false
                 // Some exports put markup into the document itself.
                 let source = child.hasElements ? child.innerMarkup : child.text
-                parts.append(RichText(source.trimmingWhiteSpace, format: isHTML || child.hasElements ? .html : .plain))
+                parts.append(RichText(source.trimmed, format: isHTML || child.hasElements ? .html : .plain))
             case "mat_formattedtext":
                 let isHTML = ["html", "smart_text"].contains(child.attribute("type")?.lowercased() ?? "")
                 parts.append(RichText(child.trimmedText, format: isHTML ? .html : .plain))

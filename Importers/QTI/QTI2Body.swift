@@ -1,3 +1,4 @@
+import ImportModel
 import Reading
 
 /// The body of an item: its interactions, and its text without them.
@@ -16,12 +17,12 @@ enum QTI2Body {
 
     /// The text as HTML: feedback and what is for others than candidates is left out.
     static func text(of body: XMLElement) -> String {
-        shown(body).innerMarkup.trimmingWhiteSpace
+        shown(body).innerMarkup.trimmed
     }
 
     /// The text of a block interaction that holds the gaps or the words to choose itself.
     static func text(within interaction: XMLElement, leaving names: Set<String>) -> String {
-        shown(interaction, leaving: names).innerMarkup.trimmingWhiteSpace
+        shown(interaction, leaving: names).innerMarkup.trimmed
     }
 
     /// Without the lines that our own writer gave to entries for which the text has no gap.
@@ -34,9 +35,9 @@ enum QTI2Body {
     /// The choice's own feedback apart from its text.
     static func feedback(of choice: XMLElement) -> String? {
         let texts = (choice.descendants("feedbackInline") + choice.descendants("feedbackBlock")).map {
-            shown($0).innerMarkup.trimmingWhiteSpace
+            shown($0).innerMarkup.trimmed
         }
-        let text = texts.joined(separator: " ").trimmingWhiteSpace
+        let text = texts.joined(separator: " ").trimmed
         return text.isEmpty ? nil : text
     }
 

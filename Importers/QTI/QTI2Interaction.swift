@@ -47,7 +47,7 @@ struct QTI2Interaction {
         part.kind = Self.kind(of: element.name) ?? .unsupported
         part.shufflesOptions = element.attribute("shuffle") == "true"
         part.stem =
-            element.element("prompt").map { RichText($0.innerMarkup.trimmingWhiteSpace, format: .html) } ?? .empty
+            element.element("prompt").map { RichText($0.innerMarkup.trimmed, format: .html) } ?? .empty
         switch element.name {
         case "choiceInteraction": choice(&part, element.elements("simpleChoice"))
         case "hottextInteraction":

@@ -243,7 +243,7 @@ struct QTI2Item {
 
     private func readFeedback(_ item: inout ImportedItem) {
         let feedback = element.elements("modalFeedback").map {
-            (id: $0.attribute("identifier") ?? "", text: $0.innerMarkup.trimmingWhiteSpace)
+            (id: $0.attribute("identifier") ?? "", text: $0.innerMarkup.trimmed)
         }
         var texts = feedback.filter { !$0.text.isEmpty }
         // Names that say what they are; others are known by their rules only.

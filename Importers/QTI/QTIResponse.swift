@@ -33,7 +33,7 @@ struct QTIResponse {
                 // The schema says that an absent attribute is false; every engine, and the specification's own
                 // examples, take it as true.
                 return (
-                    isText ? key.trimmingWhiteSpace : Self.value(key), value,
+                    isText ? key.trimmed : Self.value(key), value,
                     entry.attribute("caseSensitive") != "false"
                 )
             } ?? []

@@ -42,8 +42,8 @@ struct AttributeGuard {
                     if attributes == 0, let next = unsafe bytes.firstIndex(of: UInt8(ascii: "<"), from: index),
                         next - index < limit * 4
                     {
-                        index = next
-                        state = .text
+                        index = next + 1
+                        state = .open
                         continue
                     }
                     index = unsafe tagEnd(bytes, from: index)

@@ -1,3 +1,5 @@
+import ImportModel
+
 /// An element with everything in it, as a value: a view into the record that holds it.
 ///
 /// Copying costs the count of one reference; looking for children by name is O(their number).
@@ -32,7 +34,7 @@ package struct XMLElement: Sendable {
     /// Where the start tag ends: the line and the column, in characters from 1, of its `>`.
     package var line: Int { Int(node.line) }
     package var column: Int { Int(node.column) }
-    package var attributes: [XMLAttribute] { Array(record.attributes[node.attributes]) }
+    package var attributes: [XMLAttribute] { record.attributes(of: node) }
 
     /// The first marking of a classified document in the text of its record, however its characters are written, and
     /// where the element begins that holds its end.
@@ -87,12 +89,7 @@ package struct XMLAttribute: Hashable, Sendable {
 
 extension XMLElement {
     /// The value of the first attribute with this local name, in whatever namespace; `nil` where there is none.
-    package func attribute(_ name: String) -> String? {
-        for position in node.attributes where record.attributes[position].name == name {
-            return record.attributes[position].value
-        }
-        return nil
-    }
+    package func attribute(_ name: String) -> String? { record.attribute(name, of: node) }
 
     /// The child elements, in order.
     package var elements: [XMLElement] {
@@ -106,10 +103,9 @@ extension XMLElement {
 
     /// The child elements with this local name, in order.
     package func elements(_ name: String) -> [XMLElement] {
-        let key = XMLName.Key(name)
         var elements: [XMLElement] = []
-        eachChild { child in
-            if record.isElement(record.nodes[child], name, key) { elements.append(XMLElement(record, child)) }
+        record.eachElement(name, in: index) { child in
+            elements.append(XMLElement(record, child))
             return true
         }
         return elements
@@ -117,10 +113,8 @@ extension XMLElement {
 
     /// The first child element with this local name.
     package func element(_ name: String) -> XMLElement? {
-        let key = XMLName.Key(name)
         var found: XMLElement?
-        eachChild { child in
-            guard record.isElement(record.nodes[child], name, key) else { return true }
+        record.eachElement(name, in: index) { child in
             found = XMLElement(record, child)
             return false
         }
@@ -140,7 +134,7 @@ extension XMLElement {
 
     /// `text` without white space at either end.
     package var trimmedText: String {
-        guard let only = onlyText else { return text.trimmingWhiteSpace }
+        guard let only = onlyText else { return text.trimmed }
         return record.trimmedText(of: only)
     }
 

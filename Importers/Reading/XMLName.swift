@@ -11,14 +11,22 @@ struct XMLName: Sendable {
         private let bits: UInt64
 
         init(_ name: String) {
-            var name = name
-            bits = name.withUTF8 { bytes in
-                var word: UInt64 = 0
-                unsafe withUnsafeMutableBytes(of: &word) { word in
-                    unsafe word.copyBytes(from: bytes.prefix(7))
-                }
-                return UInt64(littleEndian: word) | UInt64(min(bytes.count, 255)) << 56
+            bits =
+                unsafe name.utf8.withContiguousStorageIfAvailable { unsafe Self.bits(of: $0) }
+                ?? Array(name.utf8).withUnsafeBufferPointer { unsafe Self.bits(of: $0) }
+        }
+
+        private static func bits(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+            let length = UInt64(min(bytes.count, 255)) << 56
+            let count = min(bytes.count, 7)
+            guard count > 3 else {
+                return unsafe bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } | length
             }
+            // The first four and the last four, which may have some in common.
+            let raw = UnsafeRawBufferPointer(bytes)
+            let first = unsafe UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self))
+            let last = unsafe UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+            return UInt64(first) | UInt64(last) << UInt64((count - 4) * 8) | length
         }
 
         /// Of character data, which has no name.

@@ -93,10 +93,11 @@ enum XMLParser {
                 guard unsafe owner.pointee.accepts(attributeLength: length, isDefaulted: isDefaulted) else {
                     return unsafe stop(context)
                 }
-                let attribute = unsafe owner.pointee.text(of: field[0])
-                let attributeSpace = unsafe field[2] == nil ? nil : owner.pointee.text(of: field[2])
-                unsafe owner.pointee.attribute(
-                    XMLAttribute(name: attribute, namespace: attributeSpace, value: attributeValue(begin, length)))
+                let attribute = unsafe owner.pointee.name(field[0])
+                let attributeSpace = unsafe owner.pointee.namespace(field[2])
+                unsafe withAttributeValue(UnsafeBufferPointer(start: begin, count: length)) {
+                    unsafe owner.pointee.attribute(attribute, namespace: attributeSpace, value: $0)
+                }
             }
         }
         unsafe owner.pointee.startTagEnded(local, namespace: space)
@@ -152,20 +153,21 @@ enum XMLParser {
     }
 
     /// The parser leaves each ampersand of a value as the reference `&#38;`, for a tree builder to read again.
-    private static func attributeValue(_ begin: UnsafePointer<UInt8>?, _ length: Int) -> String {
-        let value = unsafe UnsafeBufferPointer(start: begin, count: length)
+    private static func withAttributeValue(
+        _ value: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
         guard unsafe UnsafeRawBufferPointer(value).firstIndex(of: UInt8(ascii: "&"), from: 0) != nil else {
-            return unsafe String(decoding: value, as: UTF8.self)
+            return unsafe body(value)
         }
         let reference = Array("#38;".utf8)
         var bytes: [UInt8] = []
         var index = 0
-        while index < length {
+        while index < value.count {
             let byte = unsafe value[index]
             bytes.append(byte)
             index += 1
             if byte == UInt8(ascii: "&"), unsafe value[index...].starts(with: reference) { index += reference.count }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        unsafe bytes.withUnsafeBufferPointer { unsafe body($0) }
     }
 }

@@ -25,41 +25,83 @@ final class XMLRecord: Sendable {
         var bytes: Range<Int> { Int(start)..<Int(stop) }
     }
 
+    /// An attribute, by places in `names` and `values`.
+    struct Attribute {
+        fileprivate let name: XMLName
+        fileprivate let namespace: Int32
+        fileprivate let start: Int32
+        fileprivate let stop: Int32
+    }
+
     private let names: [String]
     let nodes: [Node]
-    let attributes: [XMLAttribute]
-    let bytes: [UInt8]
+    private let attributes: [Attribute]
+    /// Character data.
+    private let bytes: [UInt8]
+    /// The values of attributes.
+    private let values: [UInt8]
 
     private init(_ draft: borrowing Draft, names: [String]) {
         self.names = names
         nodes = draft.nodes
         attributes = draft.attributes
         bytes = draft.bytes
+        values = draft.values
     }
 
     func name(of node: Node) -> String { node.isText ? "" : names[Int(node.name)] }
 
     func namespace(of node: Node) -> String? { node.namespace < 0 ? nil : names[Int(node.namespace)] }
 
-    /// Whether a node is an element of this name.
-    func isElement(_ node: Node, _ name: String, _ key: XMLName.Key) -> Bool {
-        node.key == key && (key.isWhole || names[Int(node.name)] == name)
+    /// Calls `body` with the place of each child of `parent` that has this name until it returns `false`.
+    func eachElement(_ name: String, in parent: Int, _ body: (Int) -> Bool) {
+        let key = XMLName.Key(name)
+        // A bank is asked for some fifty names a question: this is the innermost loop of reading one.
+        unsafe nodes.withUnsafeBufferPointer { nodes in
+            var child = parent + 1
+            let end = unsafe Int(nodes[parent].end)
+            while child < end {
+                if unsafe nodes[child].key == key, unsafe key.isWhole || names[Int(nodes[child].name)] == name {
+                    guard body(child) else { return }
+                }
+                child = unsafe Int(nodes[child].end)
+            }
+        }
+    }
+
+    func attributes(of node: Node) -> [XMLAttribute] {
+        attributes[node.attributes].map { attribute in
+            XMLAttribute(
+                name: names[Int(attribute.name.index)],
+                namespace: attribute.namespace < 0 ? nil : names[Int(attribute.namespace)], value: value(of: attribute))
+        }
+    }
+
+    /// The value of the first attribute of this name.
+    func attribute(_ name: String, of node: Node) -> String? {
+        let key = XMLName.Key(name)
+        for position in node.attributes {
+            let attribute = attributes[position]
+            if attribute.name.key == key, key.isWhole || names[Int(attribute.name.index)] == name {
+                return value(of: attribute)
+            }
+        }
+        return nil
+    }
+
+    private func value(of attribute: Attribute) -> String {
+        Self.string(values, Int(attribute.start)..<Int(attribute.stop))
     }
 
     /// The character data of a node.
-    func text(of node: Int) -> String { string(nodes[node].bytes) }
+    func text(of node: Int) -> String { Self.string(bytes, nodes[node].bytes) }
 
     /// The character data of a node without white space at either end.
     func trimmedText(of node: Int) -> String {
-        let whole = nodes[node].bytes
-        var range = whole
-        while let byte = range.first.map({ bytes[$0] }), Self.isBlank(byte) { range.removeFirst() }
-        while let byte = range.last.map({ bytes[$0] }), Self.isBlank(byte) { range.removeLast() }
-        guard let first = range.first, let last = range.last else { return "" }
-        // Most text neither begins nor ends with a space beyond ASCII, all of which begin with C2, E1, E2 or E3.
-        let text = string(range)
-        let mayBeginBlank = bytes[first] >= 0xC2 && bytes[first] <= 0xE3
-        return mayBeginBlank || bytes[last] >= 0x80 ? text.trimmingWhiteSpace : text
+        let range = nodes[node].bytes
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[range]).trimmed, as: UTF8.self)
+        }
     }
 
     /// See `XMLElement.marking`.
@@ -72,9 +114,7 @@ final class XMLRecord: Sendable {
         return (mark.word, Int(place?.line ?? 1), Int(place?.column ?? 1))
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-    private func string(_ range: Range<Int>) -> String {
+    private static func string(_ bytes: [UInt8], _ range: Range<Int>) -> String {
         unsafe bytes.withUnsafeBufferPointer { bytes in
             unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
         }
@@ -85,9 +125,10 @@ extension XMLRecord {
     /// A record that is being made, from the outermost start tag to its end.
     struct Draft {
         fileprivate(set) var nodes: [Node] = []
-        fileprivate(set) var attributes: [XMLAttribute] = []
+        fileprivate var attributes: [Attribute] = []
         fileprivate(set) var bytes: [UInt8] = []
-        /// The names of elements that were opened by them.
+        fileprivate var values: [UInt8] = []
+        /// The names of elements and attributes that were added by them.
         private var names: [String] = []
         /// The elements that are open, outermost first.
         private var stack: [Int] = []
@@ -98,12 +139,13 @@ extension XMLRecord {
 
         /// Opens an element whose name is not in a table yet.
         mutating func open(name: String, namespace: String?, line: Int, column: Int) {
-            let index = Int32(names.count)
+            open(known(name), namespace: namespace.map { known($0).index } ?? -1, line: line, column: column)
+        }
+
+        /// A name that is not in a table yet.
+        private mutating func known(_ name: String) -> XMLName {
             names.append(name)
-            if let namespace { names.append(namespace) }
-            open(
-                XMLName(index: index, key: XMLName.Key(name)), namespace: namespace == nil ? -1 : index + 1,
-                line: line, column: column)
+            return XMLName(index: Int32(names.count - 1), key: XMLName.Key(name))
         }
 
         /// - Parameters:
@@ -119,15 +161,26 @@ extension XMLRecord {
                     column: Int32(clamping: column), start: attribute, stop: attribute))
         }
 
-        /// Adds attributes to the element that was opened last.
-        mutating func add(_ more: some Collection<XMLAttribute>) {
-            attributes += more
-            nodes[nodes.count - 1].stop = Int32(attributes.count)
+        /// Adds attributes to the element that was opened last, whose names are not in a table yet.
+        mutating func add(_ more: [XMLAttribute]) {
+            for attribute in more {
+                values.append(contentsOf: attribute.value.utf8)
+                add(known(attribute.name), namespace: attribute.namespace.map { known($0).index } ?? -1)
+            }
         }
 
-        /// Adds an attribute to the element that was opened last.
-        mutating func add(_ attribute: XMLAttribute) {
-            attributes.append(attribute)
+        /// Adds an attribute to the element that was opened last, by names of the table that `record(names:)` will be
+        /// given.
+        mutating func add(_ name: XMLName, namespace: Int32, value: UnsafeBufferPointer<UInt8>) {
+            unsafe values.append(contentsOf: value)
+            add(name, namespace: namespace)
+        }
+
+        /// Adds an attribute whose value is what was added to `values` since the last.
+        private mutating func add(_ name: XMLName, namespace: Int32) {
+            attributes.append(
+                Attribute(
+                    name: name, namespace: namespace, start: attributes.last?.stop ?? 0, stop: Int32(values.count)))
             nodes[nodes.count - 1].stop = Int32(attributes.count)
         }
 
@@ -150,10 +203,12 @@ extension XMLRecord {
 
         /// Begins anew, with room for a record like the last.
         mutating func reset() {
-            let (nodeCount, byteCount) = (nodes.count, bytes.count)
+            let last = self
             self = Draft()
-            nodes.reserveCapacity(nodeCount)
-            bytes.reserveCapacity(byteCount)
+            nodes.reserveCapacity(last.nodes.count)
+            attributes.reserveCapacity(last.attributes.count)
+            bytes.reserveCapacity(last.bytes.count)
+            values.reserveCapacity(last.values.count)
         }
 
         private mutating func flush() {

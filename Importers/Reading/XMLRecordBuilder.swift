@@ -24,8 +24,15 @@ struct XMLRecordBuilder {
         return elements <= limits.xmlRecordElements
     }
 
-    /// Adds an attribute to the element that was opened last.
-    mutating func add(_ attribute: XMLAttribute) { draft.add(attribute) }
+    /// Adds an attribute to the element that was opened last; `false` where the record has too much text with it.
+    ///
+    /// - Parameter namespace: its place in the table of names; -1 where there is none.
+    mutating func add(_ name: XMLName, namespace: Int32, value: UnsafeBufferPointer<UInt8>) -> Bool {
+        textBytes += value.count
+        guard textBytes <= limits.xmlTextBytes else { return false }
+        unsafe draft.add(name, namespace: namespace, value: value)
+        return true
+    }
 
     /// Adds character data; `false` where the record has too much.
     mutating func append(_ characters: UnsafeBufferPointer<UInt8>) -> Bool {

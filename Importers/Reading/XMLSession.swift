@@ -20,7 +20,8 @@ struct XMLSession: ~Copyable {
     private var open: [String] = []
     private var skipped = 0
     private var builder: XMLRecordBuilder
-    private var attributes: [XMLAttribute] = []
+    /// Those of the start tag that is being read, outside every record.
+    private var attributes: [(name: XMLName, namespace: Int32, value: [UInt8])] = []
     private var defaultedBytes = 0
     private var declaredAttributes: [String: Int] = [:]
     private var names = XMLNames()
@@ -81,8 +82,13 @@ struct XMLSession: ~Copyable {
         if builder.isBuilding { build(name, namespace) }
     }
 
-    mutating func attribute(_ attribute: XMLAttribute) {
-        if builder.isBuilding { builder.add(attribute) } else if skipped == 0 { attributes.append(attribute) }
+    mutating func attribute(_ name: XMLName, namespace: XMLName?, value: UnsafeBufferPointer<UInt8>) {
+        let space = namespace?.index ?? -1
+        if builder.isBuilding {
+            if unsafe !builder.add(name, namespace: space, value: value) { refuse(.xmlTooLarge) }
+        } else if skipped == 0 {
+            unsafe attributes.append((name, space, Array(value)))
+        }
     }
 
     mutating func startTagEnded(_ name: XMLName, namespace: XMLName?) {
@@ -92,17 +98,34 @@ struct XMLSession: ~Copyable {
             return
         }
         let text = names.text(of: name)
-        let start = XMLStart(
-            path: open + [text], namespace: namespace.map { names.text(of: $0) }, attributes: attributes,
-            line: feed.position.line, column: feed.position.column)
-        switch visitor.enter(start) {
-        case .descend: open.append(text)
+        open.append(text)
+        let step = visitor.enter(start(namespace))
+        if step != .descend { open.removeLast() }
+        switch step {
+        case .descend: break
         case .skip: skipped = 1
         case .record:
             build(name, namespace)
-            for attribute in attributes { builder.add(attribute) }
+            for attribute in attributes {
+                let isAdded = unsafe attribute.value.withUnsafeBufferPointer {
+                    unsafe builder.add(attribute.name, namespace: attribute.namespace, value: $0)
+                }
+                if !isAdded { refuse(.xmlTooLarge) }
+            }
         }
         attributes.removeAll(keepingCapacity: true)
+    }
+
+    /// The start tag that was read, whose name is the last of `open`.
+    private func start(_ namespace: XMLName?) -> XMLStart {
+        XMLStart(
+            path: open, namespace: namespace.map { names.text(of: $0) },
+            attributes: attributes.map { attribute in
+                XMLAttribute(
+                    name: names.texts[Int(attribute.name.index)],
+                    namespace: attribute.namespace < 0 ? nil : names.texts[Int(attribute.namespace)],
+                    value: String(decoding: attribute.value, as: UTF8.self))
+            }, line: feed.position.line, column: feed.position.column)
     }
 
     private mutating func build(_ name: XMLName, _ namespace: XMLName?) {
@@ -150,11 +173,6 @@ struct XMLSession: ~Copyable {
         // What is not well-formed may have none.
         guard let characters = unsafe characters else { return names.unnamed() }
         return unsafe names.name(characters)
-    }
-
-    mutating func text(of characters: UnsafePointer<UInt8>?) -> String {
-        let name = unsafe name(characters)
-        return names.text(of: name)
     }
 
     /// The namespace behind the parser's pointer; `nil` where there is none.

@@ -106,6 +106,26 @@ import Testing
         #expect(collector.records.count < 200)
     }
 
+    @Test func `values of attributes count with the text of their record`() throws {
+        let value = String(repeating: "v", count: 100_000)
+        for tag in ["<r a='\(value)'/>", "<b a='\(value)'/>"] {
+            let reader = XMLRecordReader(path: "x", limits: .commandLine)
+            let (head, tail) = tag.hasPrefix("<r") ? ("<q>", "</q>") : ("<q><r>", "</r></q>")
+            let collector = RecordCollector()
+            let document = Array((head + String(repeating: tag, count: 400) + tail).utf8)
+            let reading = try reader.pass(ByteStream(document), to: collector, isRecovering: false)
+            // Each record by itself has few; one that has them all has too many.
+            #expect(reading.verdict == (tag.hasPrefix("<r") ? .complete : .refused))
+            #expect(collector.records.count == (tag.hasPrefix("<r") ? 400 : 0))
+        }
+        var limits = ImportLimits.standard
+        limits.xmlTextBytes = 5
+        #expect(try collect(Array("<q><r a='123'>45</r></q>".utf8), limits: limits).reading.verdict == .complete)
+        #expect(
+            try collect(Array("<q><r a='123456'/></q>".utf8), limits: limits).reading.diagnostics.map(\.code)
+                == [.xmlTooLarge])
+    }
+
     @Test func `a hundred megabytes of text are too much for a record and nothing outside one`() throws {
         let reader = XMLRecordReader(path: "x", limits: .commandLine)
         let line = String(repeating: "党课 text\n", count: 100)

@@ -56,6 +56,30 @@ import Values
         #expect(records.map { [$0.line, $0.column] } == expected)
     }
 
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func `positions are those of counting character by character`(_ seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let between = ["\n", "\n\n", "a", " ", "é", "党", "😀", "\u{8A}", "\t", "ab", "党课学习"]
+        var source = "<q>"
+        for _ in 0..<2_000 {
+            for _ in 0..<random.below(12) { source += between[random.below(between.count)] }
+            source += "<r/>"
+        }
+        source += "</q>"
+        // The `>` of each record, which is the only one behind a slash.
+        var expected: [[Int]] = []
+        var (line, column) = (1, 1)
+        var last: Unicode.Scalar = " "
+        for scalar in source.unicodeScalars {
+            if scalar == ">", last == "/" { expected.append([line, column]) }
+            if scalar == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
+            last = scalar
+        }
+        #expect(expected.count == 2_000)
+        let records = try collect(Array(source.utf8)).records
+        #expect(records.map { [$0.line, $0.column] } == expected)
+    }
+
     /// Each declares another encoding than the bytes after the mark, or a subset of what they are.
     static let encodings: [(String, [UInt8], String)] = [
         (
