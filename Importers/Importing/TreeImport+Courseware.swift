@@ -5,19 +5,12 @@ import Reading
 extension TreeImport {
     /// The Markdown pages of the tree as one course, and the files that are part of it; `nil` where they are none.
     func courseware() -> (file: ImportedFile, taken: Set<String>)? {
-        guard source.format == nil || source.format == .markdownCourse, tree.entries.count > 1,
-            var folder = CoursewareFolder(tree.entries.map(\.path))
-        else { return nil }
-        if source.format == nil, folder.summary == nil {
-            guard let prose = prose(of: folder) else { return nil }
-            folder.pages = prose
-        }
+        guard source.format == nil || source.format == .markdownCourse, tree.entries.count > 1 else { return nil }
         var file = ImportedFile(path: tree.name, format: .markdownCourse)
         var encoding = ""
         var findings: [Diagnostic] = []
         let run = digest.begin()
-        let name = folder.root.isEmpty ? tree.name : folder.root
-        let taken = folder.read(into: &file, name: Self.title(of: name), shown: tree.shownPath) { path in
+        func text(_ path: String) -> String? {
             do {
                 let bytes = try tree.bytes(at: path, limit: source.limits.markdownBytes)
                 run.take(bytes)
@@ -32,6 +25,15 @@ extension TreeImport {
                 return nil
             }
         }
+        guard var folder = CoursewareFolder(tree.entries.map(\.path), shown: tree.shownPath, text: text) else {
+            return nil
+        }
+        if source.format == nil, folder.isOrderedByNames {
+            guard let prose = prose(of: folder) else { return nil }
+            folder.pages = prose
+        }
+        let taken = folder.read(
+            into: &file, name: Self.title(of: "\(tree.name)/\(folder.root)"), shown: tree.shownPath, text: text)
         file.encoding = encoding
         file.diagnostics += findings
         file.sha256 = run.finish()
@@ -57,9 +59,10 @@ extension TreeImport {
         return folder.pages.filter(prose.contains)
     }
 
-    /// What a folder or archive is called.
+    /// What a folder or archive is called; one that only says that pages lie in it is called after the one it lies in.
     private static func title(of path: String) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let names = path.split(separator: "/").map(String.init)
+        let name = names.last { !["src", "docs"].contains($0.lowercased()) } ?? names.last ?? path
         return name.lowercased().hasSuffix(".zip") ? String(name.dropLast(4)) : name
     }
 }

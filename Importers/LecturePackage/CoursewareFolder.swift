@@ -3,41 +3,74 @@ package import ImportModel
 import RichText
 import Values
 
-/// A folder of Markdown pages that is a course: by `SUMMARY.md`, or by the numbers that its names begin with.
+/// A folder of Markdown pages that is a course: by a list of its pages, or by the numbers that its names begin with.
 package struct CoursewareFolder {
     /// The folder, with a slash at the end; empty for the tree itself.
     package let root: String
-    /// The path of `SUMMARY.md`; `nil` where the names give the order.
-    package let summary: String?
-    /// Pages in the order of their names, where there is no summary.
+    /// The path of the file that belongs to the course and is no page: `SUMMARY.md`, `_sidebar.md` or `mkdocs.yml`.
+    private let listPath: String?
+    private let list: CoursewareSummary?
+    private let listFindings: Findings
+    /// Pages in the order of their names, where no list gives it.
     package var pages: [String] = []
     private let paths: Set<String>
 
-    /// - Parameter paths: those of every file.
-    /// - Returns: `nil` where there is neither a summary nor two pages with numbers.
-    package init?(_ paths: [String]) {
+    /// Whether the names of the pages give their order.
+    package let isOrderedByNames: Bool
+
+    /// - Parameters:
+    ///   - paths: those of every file.
+    ///   - shown: the path that the reader is shown.
+    ///   - text: the characters of a file; `nil` where it cannot be read, which has been said then.
+    /// - Returns: `nil` where there is neither a list nor two pages with numbers.
+    package init?(_ paths: [String], shown: (String) -> String, text: (String) -> String?) {
         self.paths = Set(paths)
         var tops = [""]
         if let first = paths.first?.split(separator: "/").first, paths.allSatisfy({ $0.hasPrefix(first + "/") }) {
             tops.append("\(first)/")
         }
-        let places = tops.flatMap { top in ["", "src/", "docs/"].map { "\(top)\($0)summary.md" } }
-        if let found = paths.filter({ places.contains(Self.folder(of: $0) + Self.lowerName($0)) })
-            .min(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) })
-        {
-            summary = found
+        let folders = tops.flatMap { top in ["", "src/", "docs/"].map { top + $0 } }
+        for name in ["summary.md", "_sidebar.md"] {
+            guard let found = Self.file([name], in: folders, paths) else { continue }
             root = Self.folder(of: found)
+            listPath = found
+            list = CoursewareSummary(SourceLine.split(text(found) ?? ""))
+            listFindings = Findings(path: shown(found))
+            isOrderedByNames = false
             return
         }
-        summary = nil
-        let root = tops.last ?? ""
-        self.root = root
-        let found = paths.filter { $0.hasPrefix(root) && Self.isPage($0) }.map {
-            (path: $0, parts: $0.dropFirst(root.count).split(separator: "/").map(PageName.init))
+        if let found = Self.file(["mkdocs.yml", "mkdocs.yaml"], in: tops, paths) {
+            var findings = Findings(path: shown(found))
+            let settings = CoursewareSummary(settings: SourceLine.split(text(found) ?? ""), &findings)
+            let top = Self.folder(of: found)
+            let pages = RichTextRenderer.packagePath(settings.folder ?? "docs", in: top)
+            root = pages.map { $0.isEmpty || $0.hasSuffix("/") ? $0 : $0 + "/" } ?? top
+            (listPath, list, listFindings) = (found, settings, findings)
+            isOrderedByNames = settings.entries.isEmpty
+            if isOrderedByNames { self.pages = Self.pages(paths, in: root).map(\.path) }
+            return
         }
-        let numbered = found.filter { $0.parts.contains { $0.number != nil } || $0.parts.last?.isIndex == true }
+        (listPath, list, listFindings) = (nil, nil, Findings(path: ""))
+        isOrderedByNames = true
+        root = tops.last ?? ""
+        let numbered = Self.pages(paths, in: root).filter {
+            $0.parts.contains { $0.number != nil } || $0.parts.last?.isIndex == true
+        }
         guard numbered.count(where: { $0.parts.last?.isIndex != true }) >= 2 else { return nil }
-        pages = numbered.sorted { $0.parts.lexicographicallyPrecedes($1.parts) }.map(\.path)
+        pages = numbered.map(\.path)
+    }
+
+    /// The pages of a folder and of those in it, in the order of their names.
+    private static func pages(_ paths: [String], in folder: String) -> [(path: String, parts: [PageName])] {
+        paths.filter { $0.hasPrefix(folder) && isPage($0) }
+            .map { (path: $0, parts: $0.dropFirst(folder.count).split(separator: "/").map(PageName.init)) }
+            .sorted { $0.parts.lexicographicallyPrecedes($1.parts) }
+    }
+
+    /// The file of one of these names, which are in lower case, in one of these folders; the one with the shortest path.
+    private static func file(_ names: [String], in folders: [String], _ paths: [String]) -> String? {
+        paths.filter { folders.contains(folder(of: $0)) && names.contains(lowerName($0)) }
+            .min { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
     }
 
     /// Whether the name is that of a Markdown page.
@@ -64,45 +97,39 @@ package struct CoursewareFolder {
         var taken: Set<String> = []
         var diagnostics: [Diagnostic] = []
         var entries: [CoursewareSummary.Entry] = []
-        var title: String?
-        if let summary {
-            taken.insert(summary)
-            var findings = Findings(path: shown(summary))
-            let list = CoursewareSummary(SourceLine.split(text(summary) ?? ""))
-            title = list.title
-            for entry in list.entries {
-                guard let target = entry.target else { continue }
-                guard let path = RichTextRenderer.packagePath(target, in: root), let known = known(path),
-                    Self.isPage(known)
-                else {
-                    findings.add(.linkedPageMissing, entry.line, entry.column, target)
-                    continue
-                }
-                var entry = entry
-                entry.target = known
-                if taken.insert(known).inserted { entries.append(entry) }
+        var findings = listFindings
+        for var entry in list?.entries ?? [] {
+            guard let target = entry.target else { continue }
+            guard let page = page(target) else {
+                findings.add(.linkedPageMissing, entry.line, entry.column, target)
+                continue
             }
-            diagnostics += findings.diagnostics
-        } else {
+            entry.target = page
+            if taken.insert(page).inserted { entries.append(entry) }
+        }
+        diagnostics += findings.diagnostics
+        if isOrderedByNames {
             entries = pages.map { CoursewareSummary.Entry(target: $0) }
             taken = Set(pages)
         }
+        if let listPath { taken.insert(listPath) }
         var read: [(entry: CoursewareSummary.Entry, page: CoursewarePage, path: String)] = []
         for entry in entries {
             guard let path = entry.target, let text = text(path) else { continue }
             read.append((entry, CoursewarePage(text, path: shown(path), &diagnostics), path))
         }
         let index = read.first { Self.folder(of: $0.path) == root && Self.isIndex($0.path) }?.page
-        title = bookTitle(text, &taken) ?? title ?? index?.title
+        let title = bookTitle(text, &taken) ?? list?.title ?? index?.title
         var course = CoursewareCourse(
-            index?.fields ?? [:], title: title ?? name, at: SourcePlace(path: shown(summary ?? read.first?.path ?? "")))
+            index?.fields ?? [:], title: title ?? name, at: SourcePlace(path: shown(listPath ?? read.first?.path ?? ""))
+        )
         var chapters: [String: String] = [:]
         for (entry, page, path) in read {
             let local = String(path.dropFirst(root.count))
             let folder = Self.folder(of: path)
-            if summary == nil, folder != root, Self.isIndex(path) { chapters[folder] = page.title }
+            if isOrderedByNames, folder != root, Self.isIndex(path) { chapters[folder] = page.title }
             let chapter =
-                summary == nil ? folder == root ? nil : chapters[folder] ?? Self.title(of: folder) : entry.chapter
+                isOrderedByNames ? folder == root ? nil : chapters[folder] ?? Self.title(of: folder) : entry.chapter
             let id = CoursewareCourse.identifier([Self.bareName(local)]) ?? "lesson-\(course.course.lessons.count + 1)"
             let stated = entry.title ?? page.title ?? Self.title(of: path)
             course.add(page.lesson(id: id, title: stated), chapter: chapter, folder: folder)
@@ -114,7 +141,7 @@ package struct CoursewareFolder {
 
     /// The title in `book.toml`, beside the summary or above it.
     private func bookTitle(_ text: (String) -> String?, _ taken: inout Set<String>) -> String? {
-        guard summary != nil else { return nil }
+        guard listPath != nil else { return nil }
         let above = Self.folder(of: String(root.dropLast()))
         guard let path = [root + "book.toml", above + "book.toml"].first(where: paths.contains),
             let settings = text(path)
@@ -127,8 +154,19 @@ package struct CoursewareFolder {
         return FrontMatter.values(line.text.drop { $0 != "=" }.dropFirst().trimmed)?.first
     }
 
-    /// The path as the tree spells it.
-    private func known(_ path: String) -> String? { paths.firstIndex(of: path).map { paths[$0] } }
+    /// The page that a list names: by its path from the folder, with or without the ending, or by its folder.
+    private func page(_ target: String) -> String? {
+        // A site's own addresses begin at its root.
+        let address = target.hasPrefix("//") ? target : String(target.drop { $0 == "/" })
+        for ending in ["", ".md", address.isEmpty || address.hasSuffix("/") ? "README.md" : "/README.md"] {
+            // The path as the tree spells it.
+            guard let path = RichTextRenderer.packagePath(address + ending, in: root), Self.isPage(path),
+                let known = paths.firstIndex(of: path)
+            else { continue }
+            return paths[known]
+        }
+        return nil
+    }
 
     private static func lowerName(_ path: String) -> String {
         path.split(separator: "/").last.map { $0.lowercased() } ?? ""

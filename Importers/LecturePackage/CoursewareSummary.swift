@@ -13,8 +13,10 @@ struct CoursewareSummary {
         var column = 1
     }
 
-    private(set) var title: String?
-    private(set) var entries: [Entry] = []
+    var title: String?
+    /// Where the pages lie, seen from the list; `nil` where it is the list's own folder.
+    var folder: String?
+    var entries: [Entry] = []
 
     init(_ lines: [SourceLine]) {
         var fence = CodeFence()
@@ -26,8 +28,7 @@ struct CoursewareSummary {
             if text.hasPrefix("#") {
                 let heading = text.drop { $0 == "#" }.trimmed
                 if !hasHeading, text.hasPrefix("# "), entries.isEmpty {
-                    let isName = ["summary", "table of contents", "contents", "目录"].contains(heading.lowercased())
-                    title = isName ? nil : heading
+                    title = Self.isName(heading) ? nil : heading
                 } else {
                     part = heading
                 }
@@ -47,9 +48,14 @@ struct CoursewareSummary {
                 Entry(
                     title: title.isEmpty ? nil : title, target: target, chapter: open.first?.title ?? part,
                     line: line.number, column: target.map { line.column(of: $0) } ?? line.firstColumn))
-            // A page before or after the list is no chapter.
-            if item != nil { open.append((indent, title)) }
+            // A page before or after the list is no chapter, nor is an item that says that this is a list.
+            if item != nil, target != nil || !Self.isName(title) { open.append((indent, title)) }
         }
+    }
+
+    /// Whether the text only says that a list of contents follows.
+    private static func isName(_ text: String) -> Bool {
+        ["summary", "table of contents", "contents", "目录"].contains(text.lowercased())
     }
 
     /// What stands behind the mark of a list; `nil` where there is none.

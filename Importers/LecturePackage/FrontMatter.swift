@@ -139,20 +139,36 @@ struct FrontMatter {
     private static func scalar(_ text: String) -> String? {
         guard let first = text.first else { return "" }
         if first == "\"" { return doubleQuoted(text) }
-        if first == "'" {
-            guard text.count >= 2, text.hasSuffix("'") else { return nil }
-            return String(text.dropFirst().dropLast()).replacing("''", with: "'")
-        }
+        if first == "'" { return singleQuoted(text) }
         guard !"&*!|>{}[]%@`".contains(first) else { return nil }
         // A comment begins with a space and a number sign.
         guard let comment = text.firstRange(of: " #") else { return text }
         return text[..<comment.lowerBound].trimmed
     }
 
+    /// Where a quotation mark is meant, it stands twice.
+    private static func singleQuoted(_ text: String) -> String? {
+        var output = ""
+        var rest = text.dropFirst()
+        while let end = rest.firstIndex(of: "'") {
+            output += rest[..<end]
+            rest = rest[end...].dropFirst()
+            guard rest.first == "'" else { return isComment(rest) ? output : nil }
+            output.append("'")
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
+
+    /// Whether nothing follows, or a comment, which begins with a space and a number sign.
+    private static func isComment(_ rest: Substring) -> Bool {
+        rest.allSatisfy(\.isWhitespace) || rest.first?.isWhitespace == true && rest.trimmed.hasPrefix("#")
+    }
+
     private static func doubleQuoted(_ text: String) -> String? {
         var output = ""
         var isEscaped = false
-        for (index, character) in text.dropFirst().enumerated() {
+        for (index, character) in zip(text.indices, text).dropFirst() {
             if isEscaped {
                 switch character {
                 case "n": output.append("\n")
@@ -164,7 +180,7 @@ struct FrontMatter {
             } else if character == "\\" {
                 isEscaped = true
             } else if character == "\"" {
-                return index == text.count - 2 ? output : nil
+                return isComment(text[index...].dropFirst()) ? output : nil
             } else {
                 output.append(character)
             }

@@ -53,6 +53,10 @@ struct CourseTests {
         ("id: c", "## 课 {#a}\n文", "C007 2:1"),
         ("id: c\ntitle: 甲", "## 课\n文", "C007 5:1"),
         ("id: c\ntitle: &x 甲", "## 课 {#a}\n文", "C008 3:8"),
+        ("id: c\ntitle: \"甲\" 乙", "## 课 {#a}\n文", "C008 3:8"),
+        ("id: c\ntitle: '甲'乙'", "## 课 {#a}\n文", "C008 3:8"),
+        ("id: c\ntitle: '甲'#乙", "## 课 {#a}\n文", "C008 3:8"),
+        ("id: c\ntitle: \"甲", "## 课 {#a}\n文", "C008 3:8"),
         ("id: c\ntitle: 甲\ntitle: 乙", "## 课 {#a}\n文", "C008 4:1"),
         ("id: c\ntitle: 甲\n  sub: 乙", "## 课 {#a}\n文", "C008 4:3"),
         ("id: c\ntitle: 甲\nvalid-from: 2026-02-30", "## 课 {#a}\n文", "Q019 4:13"),
@@ -68,6 +72,17 @@ struct CourseTests {
         let report = Workbench.inspect(course(front, body), name: "course.md")
         #expect(report.findings.contains(finding), "\(report.findings)")
         #expect(report.files[0].courses.count == 1)
+    }
+
+    @Test(arguments: [
+        ("\"甲\" # 注", "甲"), ("'甲' # 注", "甲"), ("'it''s'", "it's"), ("''''", "'"),
+        ("\"a \\\"b\\\" # c\"", "a \"b\" # c"),
+        ("甲 # 注", "甲"), ("甲#乙", "甲#乙"), ("'#1'", "#1"),
+    ])
+    func `a value may be quoted, and a comment may follow it`(_ written: String, _ title: String) {
+        let report = Workbench.inspect(course("id: c\ntitle: \(written)", "## 课 {#a}\n文"), name: "course.md")
+        #expect(report.files[0].courses.map(\.title) == [title])
+        #expect(!report.codes.contains("C008"))
     }
 
     @Test func `lesson references are checked within one import`() throws {

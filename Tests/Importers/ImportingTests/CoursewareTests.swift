@@ -72,6 +72,77 @@ struct CoursewareTests {
         }
     }
 
+    @Test func `the navigation of a site's settings gives chapters and order`() throws {
+        let settings = """
+            site_name: "党务手册"  # 名称
+            docs_dir: pages
+            theme:
+              name: material
+            nav:
+              - index.md
+              - 组织:
+                  - '会议: 程序': b/meeting.md
+                  # 备注
+                  - 更深:
+                    - b/deep.md
+                  - 缺页: b/none.md
+              - "章程": a.md
+              - 外站: https://example.org/
+              - [a.md, b.md]
+              - 键: &x a.md
+            plugins:
+              - search
+              - a.md
+            """
+        try Workbench.withFolder([
+            "mkdocs.yml": bytes(settings), "pages/index.md": bytes("# 首页\n欢迎。\n"),
+            "pages/b/meeting.md": bytes("正文。\n"), "pages/b/deep.md": bytes("# 深处\n正文。\n"),
+            "pages/a.md": bytes("正文。\n"), "pages/notes.md": bytes("# 备忘\n"), "README.md": bytes("# 项目\n"),
+        ]) { report in
+            let file = try #require(report.files.first)
+            let course = try #require(file.courses.first)
+            #expect(course.title == "党务手册")
+            #expect(course.lessons.map(\.title) == ["首页", "组织 · 会议: 程序", "组织 · 深处", "章程"])
+            #expect(course.lessons.map(\.id) == ["index", "b-meeting", "b-deep", "a"])
+            let found = file.diagnostics.filter { ["C012", "C014"].contains($0.code.id) }
+            #expect(found.map { "\($0.code.id) \($0.line ?? 0)" } == ["C012 12", "C012 14", "C014 15", "C014 16"])
+            #expect(report.files.flatMap(\.diagnostics).count { $0.code.id == "C009" } == 2)
+            #expect(report.exitStatus == 0)
+        }
+    }
+
+    @Test func `a site without a navigation has its pages in the order of their names`() throws {
+        let pages = [
+            "site/mkdocs.yml": bytes("site_name: 手册\nnav: []\n"), "site/docs/index.md": bytes("# 首页\n欢迎。"),
+            "site/docs/b/y.md": bytes("# 乙\n\(Self.prose)"), "site/docs/a.md": bytes("# 甲\n\(Self.prose)"),
+        ]
+        try Workbench.withFolder(pages) { report in
+            #expect(report.files.first?.courses.map(\.title) == ["手册"])
+            #expect(report.files.first?.courses.first?.lessons.map(\.title) == ["首页", "甲", "b · 乙"])
+            #expect(report.codes.sorted() == ["C010", "C011", "C014"])
+        }
+        let bank = bytes("---\nbank: b\ntitle: 题\n---\n### [single] 问 {#a}\n- [x] 甲\n- [ ] 乙\n")
+        try Workbench.withFolder(pages.merging(["site/docs/bank.md": bank]) { $1 }) { report in
+            #expect(report.files.allSatisfy { $0.courses.isEmpty })
+            #expect(report.items.count == 1)
+        }
+    }
+
+    @Test func `a sidebar names pages by the site's own addresses`() throws {
+        try Workbench.withFolder([
+            "_sidebar.md": bytes(
+                "<!-- 侧边栏 -->\n\n* [首页](/)\n\n* 目录\n    * 组织\n        * [会议](/guide/meeting)\n        * [概述](guide/)\n        * [1. 附录](guide/1.%20附录.md)\n"
+            ),
+            "README.md": bytes("# 手册\n欢迎。\n"), "guide/meeting.md": bytes("正文。\n"), "guide/README.md": bytes("概述。\n"),
+            "guide/1. 附录.md": bytes("附录。\n"),
+        ]) { report in
+            let course = try #require(report.files.first?.courses.first)
+            #expect(course.title == "手册")
+            #expect(course.lessons.map(\.title) == ["首页", "组织 · 会议", "组织 · 概述", "组织 · 1. 附录"])
+            #expect(report.codes.sorted() == ["C010", "C011"])
+        }
+    }
+
     @Test func `a book in one file has chapters and lessons`() throws {
         let text =
             "# 手册\n导言。\n\n## 第一章 {#one}\n\n### 甲\n正文甲。\n#### 小节\n```\n## 不是标题\n```\n### 乙\n正文乙。\n## 第二章\n正文丙。\n### 丁\n正文丁。\n### 丁\n又一段。\n"
