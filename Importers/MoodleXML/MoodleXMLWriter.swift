@@ -20,10 +20,12 @@ package struct MoodleXMLWriter: FormatWriter {
             var assets: [String: ImportedAsset] = [:]
             for asset in file.assets { assets[asset.sha256] = asset }
             for item in file.items {
+                let (start, last) = (xml.byteCount, category)
                 if item.categoryPath != category {
                     writeCategory(item.categoryPath, nil, to: &xml)
                     category = item.categoryPath
                 }
+                let begin = xml.byteCount
                 // Handed over and not shared: a second holder would have all of it copied with each question.
                 var writer = MoodleQuestionWriter(
                     item: MoodlePictures.embedding(in: item, assets), format: file.format, xml: xml)
@@ -33,6 +35,11 @@ package struct MoodleXMLWriter: FormatWriter {
                     return try content.bytes(asset)
                 }
                 xml = writer.xml
+                if xml.byteCount == begin {
+                    // A category without the question that it was for would be lost when it is read again.
+                    xml.cut(to: start)
+                    category = last
+                }
                 if xml.hasReplaced { writer.diagnostics.append(Diagnostic(.characterReplaced, at: item.place)) }
                 xml.hasReplaced = false
                 diagnostics += writer.diagnostics

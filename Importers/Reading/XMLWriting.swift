@@ -6,6 +6,14 @@ package struct XMLWriting {
 
     package init() {}
 
+    /// Bytes that are written.
+    package var byteCount: Int { output.utf8.count }
+
+    /// Takes back what was written after there were `byteCount` bytes.
+    package mutating func cut(to byteCount: Int) {
+        output.removeSubrange(output.utf8.index(output.startIndex, offsetBy: byteCount)...)
+    }
+
     package mutating func open(_ name: String, _ attributes: [(name: String, value: String?)] = []) {
         start(name, attributes)
         output += ">"

@@ -55,6 +55,24 @@ struct ExportTests {
         #expect(after.files.flatMap(\.assets) == before.files.flatMap(\.assets))
     }
 
+    @Test func `a category is written with a question of it, and not for one that has no place`() throws {
+        let bank = """
+            <content xmlns="urn:dangke:content:1"><bank id="b" title="题库">
+            <item id="a" kind="fileUpload"><category><name>甲</name></category><stem>传</stem></item>
+            <item id="b" kind="essay"><category><name>乙</name></category><stem>问</stem></item>
+            </bank></content>
+            """
+        let source = ImportSource(name: "b.xml", location: .bytes(Array(bank.utf8)))
+        let before = Workbench.pipeline.inspect([source])
+        try #require(before.items.map(\.categoryPath) == [["甲"], ["乙"]])
+        let export = try Workbench.pipeline.export(before.files, of: source, as: .moodleXML)
+        let text = String(decoding: try #require(export.files.first).bytes, as: UTF8.self)
+        #expect(export.diagnostics.map(\.code.id).contains("E002"))
+        #expect(text.ranges(of: "type=\"category\"").count == 1)
+        #expect(!text.contains("甲"))
+        #expect(text.contains("$course$/top/乙"))
+    }
+
     @Test func `what a format cannot carry is named at its place`() throws {
         let bank = """
             ---
