@@ -37,16 +37,18 @@ package struct ImportedOption: Hashable, Sendable {
         self.isFixed = isFixed
     }
 
+    private static let letters = (0..<26).map { String(UnicodeScalar(UInt8(65 + $0))) }
+
     /// The letter of the option at `index`, from 0: A … Z, then AA, AB and so on.
     package static func letter(at index: Int) -> String {
         precondition(index >= 0, "Options are counted from zero.")
-        guard index >= 26 else { return String(UnicodeScalar(UInt8(65 + index))) }
-        var letters = ""
+        guard index >= 26 else { return letters[index] }
+        var name = ""
         var rest = index
         repeat {
-            letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
+            name = letters[rest % 26] + name
             rest = rest / 26 - 1
         } while rest >= 0
-        return letters
+        return name
     }
 }

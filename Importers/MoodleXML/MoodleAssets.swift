@@ -29,9 +29,9 @@ final class MoodleAssets {
     func startQuestion() { ofQuestion = [:] }
 
     /// Takes the `file` children of a text node. The content is always Base64; the `encoding` attribute is not asked.
-    func add(_ files: [XMLElement], at place: SourcePlace) {
+    func add(filesOf node: XMLElement, at place: SourcePlace) {
         var names: Set<String> = []
-        for file in files {
+        for file in node.elements("file") {
             let name = file.attribute("name") ?? ""
             let folder = file.attribute("path") ?? "/"
             // The same name twice in one node is the same file.

@@ -5,20 +5,26 @@ import Values
 extension MoodleQuestionReader {
     /// `false`, `0` and nothing at all mean several; anything else, a missing element included, means one.
     var isSingle: Bool {
-        guard let value = value("single")?.lowercased() else { return true }
-        return !["false", "0", ""].contains(value)
+        switch value("single")?.lowercased() {
+        case "false", "0", "": false
+        default: true
+        }
     }
 
     /// An option that earns something.
     private typealias Earning = (id: String, fraction: Fraction)
 
     func readChoice(_ item: inout ImportedItem) {
-        item.shufflesOptions =
-            element.elements("shuffleanswers").last.map { ["1", "true"].contains($0.trimmedText) }
-            ?? false
+        switch element.elements("shuffleanswers").last?.trimmedText {
+        case "1", "true": item.shufflesOptions = true
+        default: break
+        }
         item.options = choiceOptions(inherited: item.stem.format)
         if item.options.count < 2 { report.add(.tooFewOptions, at: place, String(item.options.count)) }
-        let positive: [Earning] = item.options.compactMap { $0.fraction > .zero ? ($0.id, $0.fraction) : nil }
+        // By their places: an option that is taken out of the array is copied with all its texts.
+        let positive: [Earning] = item.options.indices.compactMap { index in
+            item.options[index].fraction > .zero ? (item.options[index].id, item.options[index].fraction) : nil
+        }
         if item.kind == .single {
             setSingleKey(&item, positive: positive)
         } else {
@@ -52,10 +58,10 @@ extension MoodleQuestionReader {
     /// The key is whatever earns most: a bank may give part of the points for a second-best option.
     private func setSingleKey(_ item: inout ImportedItem, positive: [Earning]) {
         guard let most = positive.lazy.map(\.fraction).max() else { return }
-        let best = positive.filter { $0.fraction == most }
-        item.key = .options(best.map(\.id))
+        let best = positive.compactMap { $0.fraction == most ? $0.id : nil }
+        item.key = .options(best)
         if most != .one { report.add(.fractionSum, at: place, most.text) }
-        if best.count > 1 { report.add(.singleKeyCount, at: place, best.map(\.id).joined(separator: "、")) }
+        if best.count > 1 { report.add(.singleKeyCount, at: place, best.joined(separator: "、")) }
     }
 
     /// The positive fractions of a multiple choice make 1, to two places.

@@ -6,7 +6,11 @@ import Values
 extension MoodleQuestionReader {
     /// The fraction of an `answer`. A child element, as old exports have it, comes before the attribute.
     func fraction(of answer: XMLElement) -> Fraction {
-        let source = (answer.element("fraction")?.text ?? answer.attribute("fraction") ?? "0").trimmed
+        let child = answer.element("fraction")
+        // Nearly every option earns all or nothing.
+        if child == nil, answer.attribute("fraction", is: "0") { return .zero }
+        if child == nil, answer.attribute("fraction", is: "100") { return .one }
+        let source = (child?.text ?? answer.attribute("fraction") ?? "0").trimmed
         guard !source.isEmpty else { return .zero }
         // Only where something is said of it.
         var place: SourcePlace { self.place(of: answer) }

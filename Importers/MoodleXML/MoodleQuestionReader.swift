@@ -76,7 +76,8 @@ struct MoodleQuestionReader {
     }
 
     private func points(isGraded: Bool) -> ExactDecimal {
-        guard let source = value("defaultgrade"), !source.isEmpty else { return .one }
+        // The second is what nearly every export has.
+        guard let source = value("defaultgrade"), !source.isEmpty, source != "1.0000000" else { return .one }
         guard let points = ExactDecimal(text: source) else {
             report.add(.unreadableValue, at: place, "defaultgrade \(source)")
             return .one
@@ -88,7 +89,8 @@ struct MoodleQuestionReader {
     /// A value near one third is one third: exporters cut it to anything from two places to seven.
     private func penalty() -> Fraction {
         let third = Fraction(tenMillionths: 3_333_333)
-        guard let source = value("penalty"), !source.isEmpty else { return third }
+        // The second is what nearly every export has.
+        guard let source = value("penalty"), !source.isEmpty, source != "0.3333333" else { return third }
         guard let exact = ExactDecimal(text: source), let penalty = exact.fraction else {
             report.add(.adjustedValue, at: place, "penalty \(source)")
             return third
@@ -98,18 +100,21 @@ struct MoodleQuestionReader {
 
     private func tags() -> [String] {
         var tags: [String] = []
-        for list in [element.element("tags"), element.element("coursetags")].compactMap({ $0 }) {
-            for tag in list.elements("tag") {
+        func add(_ list: XMLElement?) {
+            for tag in list?.elements("tag") ?? [] {
                 let name = (tag.element("text") ?? tag).trimmedText
                 if !name.isEmpty, !tags.contains(name) { tags.append(name) }
             }
         }
+        add(element.element("tags"))
+        add(element.element("coursetags"))
         return tags
     }
 
     private func hints(inherited: RichText.Format) -> [RichText] {
-        (element.elements("hint") + element.elements("hintcontent"))
-            .map { text(of: $0, inherited: inherited) }.filter { !$0.isBlank }
+        var nodes = element.elements("hint")
+        nodes += element.elements("hintcontent")
+        return nodes.isEmpty ? [] : nodes.map { text(of: $0, inherited: inherited) }.filter { !$0.isBlank }
     }
 
     /// Up to version 1.9 one picture stood beside the text; it becomes part of it.

@@ -17,8 +17,9 @@ final class MoodleQuiz: XMLRecordVisitor {
     private let fractionMode: MoodleXMLImporter.FractionMode
     /// Told each question as soon as it is read.
     private let take: (ImportedItem) -> Void
-    /// For each category, the identifiers that its questions have used.
-    private var identifiers: [[String]: Set<String>] = [:]
+    /// The identifiers that the questions of the current category have used, and those of each other category.
+    private var identifiers: Set<String> = []
+    private var otherIdentifiers: [[String]: Set<String>] = [:]
 
     init(
         path: String, limits: ImportLimits, fractionMode: MoodleXMLImporter.FractionMode,
@@ -49,8 +50,7 @@ final class MoodleQuiz: XMLRecordVisitor {
         isEmpty = false
         let place = SourcePlace(path: path, line: record.line, column: record.column)
         guard record.attribute("type") != "category" else {
-            if !categories.enter(record) { report.add(.emptyText, at: place, "category") }
-            return
+            return enterCategory(record, at: place)
         }
         let reader = MoodleQuestionReader(
             element: record, place: place, assets: assets, report: report, fractionMode: fractionMode)
@@ -63,10 +63,18 @@ final class MoodleQuiz: XMLRecordVisitor {
         take(item)
     }
 
+    private func enterCategory(_ record: XMLElement, at place: SourcePlace) {
+        let last = categories.current
+        if !categories.enter(record) { report.add(.emptyText, at: place, "category") }
+        guard categories.current != last else { return }
+        otherIdentifiers[last] = identifiers
+        identifiers = otherIdentifiers.removeValue(forKey: categories.current) ?? []
+    }
+
     /// An identifier is unique within its category; a later question loses it, and is kept.
     private func keepIdentifierUnique(_ item: inout ImportedItem) {
         guard let identifier = item.externalId else { return }
-        if !identifiers[item.categoryPath, default: []].insert(identifier).inserted {
+        if !identifiers.insert(identifier).inserted {
             report.add(.duplicateIdentifier, at: item.place, identifier)
             item.externalId = nil
         }

@@ -20,7 +20,9 @@ extension MoodleQuestionReader {
     /// - Parameter inherited: the format where the node names none.
     func text(of node: XMLElement, inherited: RichText.Format) -> RichText {
         var format = inherited
-        if let name = node.attribute("format") {
+        if node.attribute("format", is: "html") {
+            format = .html
+        } else if let name = node.attribute("format") {
             if let named = RichText.Format(moodle: name) {
                 format = named
             } else {
@@ -28,9 +30,10 @@ extension MoodleQuestionReader {
                 format = .html
             }
         }
-        let files = node.elements("file")
-        if !files.isEmpty { assets.add(files, at: place(of: node)) }
-        guard let text = node.element("text") else {
+        // Most nodes hold their text and nothing else.
+        let only = node.onlyElement("text")
+        if only == nil { assets.add(filesOf: node, at: place(of: node)) }
+        guard let text = only ?? node.element("text") else {
             // A legacy answer holds its text itself.
             return RichText(node.trimmedText, format: format)
         }

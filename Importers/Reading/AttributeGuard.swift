@@ -36,16 +36,18 @@ struct AttributeGuard {
                     guard let found = unsafe bytes.firstIndex(of: UInt8(ascii: "<"), from: index) else { return true }
                     index = found + 1
                     state = .open
-                case .tag:
+                case .open:
+                    unsafe step(bytes[index])
                     // Up to the next tag there is no room for so many: an attribute takes four bytes at the least, and
                     // the parser ends at a `<` within a value.
-                    if attributes == 0, let next = unsafe bytes.firstIndex(of: UInt8(ascii: "<"), from: index),
+                    if state == .tag, let next = unsafe bytes.firstIndex(of: UInt8(ascii: "<"), from: index),
                         next - index < limit * 4
                     {
-                        index = next + 1
+                        index = next
                         state = .open
-                        continue
                     }
+                    index += 1
+                case .tag:
                     index = unsafe tagEnd(bytes, from: index)
                     if attributes > limit { return false }
                 case .doubleQuoted, .singleQuoted:
@@ -53,7 +55,7 @@ struct AttributeGuard {
                     guard let found = unsafe bytes.firstIndex(of: quote, from: index) else { return true }
                     index = found + 1
                     state = .tag
-                case .open, .declaration, .instruction:
+                case .declaration, .instruction:
                     unsafe step(bytes[index])
                     index += 1
                 case .comment, .cdata:

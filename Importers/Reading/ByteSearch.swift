@@ -14,4 +14,16 @@ extension [UInt8] {
     func holds(_ byte: UInt8) -> Bool {
         unsafe withUnsafeBytes { unsafe $0.firstIndex(of: byte, from: 0) != nil }
     }
+
+    /// Whether the bytes of `range` are those of `text`.
+    func holds(_ text: String, at range: Range<Int>) -> Bool {
+        guard range.count == text.utf8.count else { return false }
+        let isSame = unsafe withUnsafeBufferPointer { bytes in
+            unsafe text.utf8.withContiguousStorageIfAvailable { text in
+                guard let own = bytes.baseAddress, let other = text.baseAddress else { return true }
+                return unsafe memcmp(own + range.lowerBound, other, range.count) == 0
+            }
+        }
+        return isSame ?? text.utf8.elementsEqual(self[range])
+    }
 }

@@ -91,6 +91,14 @@ extension XMLElement {
     /// The value of the first attribute with this local name, in whatever namespace; `nil` where there is none.
     package func attribute(_ name: String) -> String? { record.attribute(name, of: node) }
 
+    /// Whether the first attribute with this local name has this value; no text is made of what it has.
+    package func attribute(_ name: String, is value: String) -> Bool { record.attribute(name, of: node, is: value) }
+
+    /// The child element, where there is one and no other, and it has this local name.
+    package func onlyElement(_ name: String) -> XMLElement? {
+        record.onlyElement(name, in: index).map { XMLElement(record, $0) }
+    }
+
     /// The child elements, in order.
     package var elements: [XMLElement] {
         var elements: [XMLElement] = []
@@ -103,22 +111,22 @@ extension XMLElement {
 
     /// The child elements with this local name, in order.
     package func elements(_ name: String) -> [XMLElement] {
+        let key = XMLName.Key(name)
+        var next = record.element(name, key, from: index + 1, in: index)
+        guard next != nil else { return [] }
         var elements: [XMLElement] = []
-        record.eachElement(name, in: index) { child in
-            elements.append(XMLElement(record, child))
-            return true
+        // As many as most elements have of one name, so that they are not moved one by one.
+        elements.reserveCapacity(6)
+        while let found = next {
+            elements.append(XMLElement(record, found))
+            next = record.element(name, key, from: Int(record.nodes[found].end), in: index)
         }
         return elements
     }
 
     /// The first child element with this local name.
     package func element(_ name: String) -> XMLElement? {
-        var found: XMLElement?
-        record.eachElement(name, in: index) { child in
-            found = XMLElement(record, child)
-            return false
-        }
-        return found
+        record.element(name, XMLName.Key(name), from: index + 1, in: index).map { XMLElement(record, $0) }
     }
 
     /// The character data directly in the element, CDATA included, without that of its children.

@@ -16,6 +16,7 @@ struct XMLName: Sendable {
                 ?? Array(name.utf8).withUnsafeBufferPointer { unsafe Self.bits(of: $0) }
         }
 
+        @inline(__always)
         private static func bits(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
             let length = UInt64(min(bytes.count, 255)) << 56
             let count = min(bytes.count, 7)
@@ -31,6 +32,9 @@ struct XMLName: Sendable {
 
         /// Of character data, which has no name.
         static let none = Key("")
+
+        /// One bit of 64, the same for the same name: what has it not in a sum of such bits is not among the names.
+        var sign: UInt64 { 1 << ((bits &* 0x9E37_79B9_7F4A_7C15) >> 58) }
 
         /// Whether two names of this key are the same, whatever comes after the bytes in it.
         var isWhole: Bool { bits >> 56 <= 7 }

@@ -14,6 +14,8 @@ final class XMLRecord: Sendable {
         /// -1 for character data.
         let line: Int32
         let column: Int32
+        /// The element around it; -1 for the outermost.
+        fileprivate let parent: Int32
         /// The node after this one and everything in it.
         var end: Int32 = 0
         /// Of an element, its attributes; of character data, its bytes.
@@ -34,6 +36,8 @@ final class XMLRecord: Sendable {
     }
 
     private let names: [String]
+    /// The signs of the elements directly in the outermost one, which is asked in vain for half of what it may have.
+    private let fieldSigns: UInt64
     let nodes: [Node]
     private let attributes: [Attribute]
     /// Character data.
@@ -43,6 +47,7 @@ final class XMLRecord: Sendable {
 
     private init(_ draft: borrowing Draft, names: [String]) {
         self.names = names
+        fieldSigns = draft.fieldSigns
         nodes = draft.nodes
         attributes = draft.attributes
         bytes = draft.bytes
@@ -53,20 +58,37 @@ final class XMLRecord: Sendable {
 
     func namespace(of node: Node) -> String? { node.namespace < 0 ? nil : names[Int(node.namespace)] }
 
-    /// Calls `body` with the place of each child of `parent` that has this name until it returns `false`.
-    func eachElement(_ name: String, in parent: Int, _ body: (Int) -> Bool) {
-        let key = XMLName.Key(name)
+    /// The first child of this name among those of `parent`, from the child `start` on; `nil` where there is none.
+    func element(_ name: String, _ key: XMLName.Key, from start: Int, in parent: Int) -> Int? {
+        guard parent > 0 || key.sign & fieldSigns != 0 else { return nil }
         // A bank is asked for some fifty names a question: this is the innermost loop of reading one.
-        unsafe nodes.withUnsafeBufferPointer { nodes in
-            var child = parent + 1
+        return unsafe nodes.withUnsafeBufferPointer { nodes in
+            var child = start
             let end = unsafe Int(nodes[parent].end)
             while child < end {
                 if unsafe nodes[child].key == key, unsafe key.isWhole || names[Int(nodes[child].name)] == name {
-                    guard body(child) else { return }
+                    return child
                 }
                 child = unsafe Int(nodes[child].end)
             }
+            return nil
         }
+    }
+
+    /// The one child element of `parent`, where it is of this name; `nil` where it is not, or not the only one.
+    func onlyElement(_ name: String, in parent: Int) -> Int? {
+        var only: Int?
+        var child = parent + 1
+        let end = Int(nodes[parent].end)
+        while child < end {
+            if !nodes[child].isText {
+                guard only == nil else { return nil }
+                only = child
+            }
+            child = Int(nodes[child].end)
+        }
+        let key = XMLName.Key(name)
+        return only.flatMap { nodes[$0].key == key && (key.isWhole || self.name(of: nodes[$0]) == name) ? $0 : nil }
     }
 
     func attributes(of node: Node) -> [XMLAttribute] {
@@ -78,13 +100,19 @@ final class XMLRecord: Sendable {
     }
 
     /// The value of the first attribute of this name.
-    func attribute(_ name: String, of node: Node) -> String? {
+    func attribute(_ name: String, of node: Node) -> String? { first(name, of: node).map { value(of: $0) } }
+
+    /// Whether the first attribute of this name has this value.
+    func attribute(_ name: String, of node: Node, is value: String) -> Bool {
+        guard let attribute = first(name, of: node) else { return false }
+        return values.holds(value, at: Int(attribute.start)..<Int(attribute.stop))
+    }
+
+    private func first(_ name: String, of node: Node) -> Attribute? {
         let key = XMLName.Key(name)
         for position in node.attributes {
             let attribute = attributes[position]
-            if attribute.name.key == key, key.isWhole || names[Int(attribute.name.index)] == name {
-                return value(of: attribute)
-            }
+            if attribute.name.key == key, key.isWhole || names[Int(attribute.name.index)] == name { return attribute }
         }
         return nil
     }
@@ -124,18 +152,19 @@ final class XMLRecord: Sendable {
 extension XMLRecord {
     /// A record that is being made, from the outermost start tag to its end.
     struct Draft {
+        fileprivate var fieldSigns: UInt64 = 0
         fileprivate(set) var nodes: [Node] = []
         fileprivate var attributes: [Attribute] = []
         fileprivate(set) var bytes: [UInt8] = []
         fileprivate var values: [UInt8] = []
         /// The names of elements and attributes that were added by them.
         private var names: [String] = []
-        /// The elements that are open, outermost first.
-        private var stack: [Int] = []
+        /// The innermost element that is open; -1 where none is.
+        private var current: Int32 = -1
+        /// How many elements are open.
+        private(set) var depth = 0
         /// Where the character data begins that has come since the last tag.
         private var pending = 0
-
-        var depth: Int { stack.count }
 
         /// Opens an element whose name is not in a table yet.
         mutating func open(name: String, namespace: String?, line: Int, column: Int) {
@@ -153,12 +182,15 @@ extension XMLRecord {
         ///   - namespace: its place there; -1 where there is none.
         mutating func open(_ name: XMLName, namespace: Int32, line: Int, column: Int) {
             flush()
-            stack.append(nodes.count)
             let attribute = Int32(attributes.count)
+            if depth == 1 { fieldSigns |= name.key.sign }
+            let place = Int32(nodes.count)
             nodes.append(
                 Node(
                     key: name.key, name: name.index, namespace: namespace, line: Int32(clamping: line),
-                    column: Int32(clamping: column), start: attribute, stop: attribute))
+                    column: Int32(clamping: column), parent: current, start: attribute, stop: attribute))
+            current = place
+            depth += 1
         }
 
         /// Adds attributes to the element that was opened last, whose names are not in a table yet.
@@ -191,8 +223,11 @@ extension XMLRecord {
         /// Closes the innermost element.
         mutating func close() {
             flush()
-            guard let element = stack.popLast() else { return }
+            guard depth > 0 else { return }
+            let element = Int(current)
             nodes[element].end = Int32(nodes.count)
+            current = nodes[element].parent
+            depth -= 1
         }
 
         /// What was made, once every element is closed.
@@ -215,8 +250,8 @@ extension XMLRecord {
             guard bytes.count > pending else { return }
             nodes.append(
                 Node(
-                    key: .none, name: -1, namespace: -1, line: -1, column: 0, end: Int32(nodes.count + 1),
-                    start: Int32(pending), stop: Int32(bytes.count)))
+                    key: .none, name: -1, namespace: -1, line: -1, column: 0, parent: current,
+                    end: Int32(nodes.count + 1), start: Int32(pending), stop: Int32(bytes.count)))
             pending = bytes.count
         }
     }

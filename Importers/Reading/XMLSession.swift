@@ -113,7 +113,7 @@ struct XMLSession: ~Copyable {
                 if !isAdded { refuse(.xmlTooLarge) }
             }
         }
-        attributes.removeAll(keepingCapacity: true)
+        attributes = []
     }
 
     /// The start tag that was read, whose name is the last of `open`.
