@@ -49,9 +49,7 @@ final class MoodleQuiz: XMLRecordVisitor {
     func visit(_ record: XMLElement) {
         isEmpty = false
         let place = SourcePlace(path: path, line: record.line, column: record.column)
-        guard record.attribute("type") != "category" else {
-            return enterCategory(record, at: place)
-        }
+        if record.attribute("type", is: "category") { return enterCategory(record, at: place) }
         let reader = MoodleQuestionReader(
             element: record, place: place, assets: assets, report: report, fractionMode: fractionMode)
         var item = ImportedItem(ordinal: count + 1, place: place, kind: .unsupported)

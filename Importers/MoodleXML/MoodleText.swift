@@ -32,7 +32,7 @@ extension MoodleQuestionReader {
         }
         // Most nodes hold their text and nothing else.
         let only = node.onlyElement("text")
-        if only == nil { assets.add(filesOf: node, at: place(of: node)) }
+        if only == nil, node.element("file") != nil { assets.add(filesOf: node, at: place(of: node)) }
         guard let text = only ?? node.element("text") else {
             // A legacy answer holds its text itself.
             return RichText(node.trimmedText, format: format)

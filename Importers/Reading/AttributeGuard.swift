@@ -1,128 +1,87 @@
 /// Watches the bytes of a document for a start tag with too many attributes, before the parser sees them.
 ///
 /// The parser compares every attribute of an element with every other: a tag with a million of them would take minutes.
+/// What looks like such a tag within a comment or CDATA is taken for one.
 struct AttributeGuard {
-    private enum State {
-        case text
-        /// After `<`.
-        case open
-        /// After `<!`.
-        case declaration
-        case tag
-        case doubleQuoted
-        case singleQuoted
-        case comment
-        case cdata
-        case instruction
-    }
-
     private let limit: Int
-    private var state = State.text
+    /// Whether the last bytes were those of a tag, or of a value in it.
+    private var isInTag = false
+    private var quote: UInt8?
     private var attributes = 0
-    private var previous: UInt8 = 0
-    private var beforePrevious: UInt8 = 0
+    /// Whether the last byte was `<`.
+    private var isAfterBracket = false
 
     init(limit: Int) {
         self.limit = limit
     }
 
     /// Whether the bytes up to and including these have no tag over the limit.
+    ///
+    /// - Complexity: far less than O(n) where tags follow one another closely.
     mutating func accepts(_ bytes: [UInt8]) -> Bool {
         unsafe bytes.withUnsafeBytes { bytes in
             var index = 0
+            if isAfterBracket { unsafe beginTag(bytes, at: index) }
             while index < bytes.count {
-                switch state {
-                case .text:
-                    guard let found = unsafe bytes.firstIndex(of: UInt8(ascii: "<"), from: index) else { return true }
-                    index = found + 1
-                    state = .open
-                case .open:
-                    unsafe step(bytes[index])
-                    // Up to the next tag there is no room for so many: an attribute takes four bytes at the least, and
-                    // the parser ends at a `<` within a value.
-                    if state == .tag, let next = unsafe bytes.firstIndex(of: UInt8(ascii: "<"), from: index),
-                        next - index < limit * 4
-                    {
-                        index = next
-                        state = .open
-                    }
-                    index += 1
-                case .tag:
-                    index = unsafe tagEnd(bytes, from: index)
+                if isInTag {
+                    index = unsafe scanTag(bytes, from: index)
                     if attributes > limit { return false }
-                case .doubleQuoted, .singleQuoted:
-                    let quote = state == .doubleQuoted ? UInt8(ascii: "\"") : UInt8(ascii: "'")
-                    guard let found = unsafe bytes.firstIndex(of: quote, from: index) else { return true }
-                    index = found + 1
-                    state = .tag
-                case .declaration, .instruction:
-                    unsafe step(bytes[index])
-                    index += 1
-                case .comment, .cdata:
-                    // Nothing in it counts before the `>` that may end it.
-                    let end = unsafe bytes.firstIndex(of: UInt8(ascii: ">"), from: index) ?? bytes.count
-                    let before = unsafe bytes[index..<end]
-                    if let last = unsafe before.last {
-                        beforePrevious = unsafe before.count > 1 ? before[end - 2] : previous
-                        previous = last
-                    }
-                    index = end
-                    guard index < bytes.count else { return true }
-                    unsafe step(bytes[index])
-                    index += 1
+                    continue
                 }
+                guard let bracket = unsafe bytes.firstIndex(of: Self.bracket, from: index) else { return true }
+                index = unsafe lastOfRun(bytes, from: bracket) + 1
+                unsafe beginTag(bytes, at: index)
             }
             return true
         }
     }
 
-    /// Reads on to where the tag ends or a quoted value begins, counting the equals signs.
-    private mutating func tagEnd(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    private static let bracket = UInt8(ascii: "<")
+
+    /// The last bracket of those that follow one another too closely for so many attributes to stand between them: one
+    /// takes four bytes at the least, and the parser ends at a bracket within a value.
+    private func lastOfRun(_ bytes: UnsafeRawBufferPointer, from bracket: Int) -> Int {
+        var last = bracket
+        while true {
+            // From behind: few of the bytes between are looked at.
+            var next = min(last + limit * 4, bytes.count - 1)
+            while next > last, unsafe bytes[next] != Self.bracket { next -= 1 }
+            guard next > last else { return last }
+            last = next
+        }
+    }
+
+    /// A bracket stands before `index`: what follows is a tag unless it is the mark of something else.
+    private mutating func beginTag(_ bytes: UnsafeRawBufferPointer, at index: Int) {
+        isAfterBracket = index == bytes.count
+        guard !isAfterBracket else { return }
+        let first = unsafe bytes[index]
+        isInTag = first != UInt8(ascii: "!") && first != UInt8(ascii: "?") && first != UInt8(ascii: "/")
+        (quote, attributes) = (nil, 0)
+    }
+
+    /// Counts the equals signs outside values up to where the tag ends, or another begins.
+    private mutating func scanTag(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         var index = start
         while index < bytes.count {
             let byte = unsafe bytes[index]
+            // It is left for whoever looks for the next.
+            if byte == Self.bracket { break }
             index += 1
+            if let open = quote {
+                if byte == open { quote = nil }
+                continue
+            }
             switch byte {
             case UInt8(ascii: "="): attributes += 1
-            case UInt8(ascii: "\""):
-                state = .doubleQuoted
-                return index
-            case UInt8(ascii: "'"):
-                state = .singleQuoted
-                return index
+            case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
             case UInt8(ascii: ">"):
-                state = .text
+                isInTag = false
                 return index
             default: break
             }
         }
+        if index < bytes.count { isInTag = false }
         return index
-    }
-
-    /// Takes one byte where every byte counts.
-    private mutating func step(_ byte: UInt8) {
-        switch state {
-        case .open:
-            attributes = 0
-            switch byte {
-            case UInt8(ascii: "!"): state = .declaration
-            case UInt8(ascii: "?"): state = .instruction
-            // An end tag has no attributes.
-            case UInt8(ascii: ">"), UInt8(ascii: "/"): state = .text
-            default: state = .tag
-            }
-        case .declaration:
-            state = byte == UInt8(ascii: "-") ? .comment : byte == UInt8(ascii: "[") ? .cdata : .text
-        case .comment: endsAfter(UInt8(ascii: "-"), twice: true, byte)
-        case .cdata: endsAfter(UInt8(ascii: "]"), twice: true, byte)
-        case .instruction: endsAfter(UInt8(ascii: "?"), twice: false, byte)
-        case .text, .tag, .doubleQuoted, .singleQuoted: break
-        }
-        beforePrevious = previous
-        previous = byte
-    }
-
-    private mutating func endsAfter(_ mark: UInt8, twice: Bool, _ byte: UInt8) {
-        if byte == UInt8(ascii: ">"), previous == mark, !twice || beforePrevious == mark { state = .text }
     }
 }

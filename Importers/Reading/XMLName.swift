@@ -33,7 +33,8 @@ struct XMLName: Sendable {
         /// Of character data, which has no name.
         static let none = Key("")
 
-        /// One bit of 64, the same for the same name: what has it not in a sum of such bits is not among the names.
+        /// One bit of 64, the same for names that are the same: a name whose bit is not among those of others is none of
+        /// them.
         var sign: UInt64 { 1 << ((bits &* 0x9E37_79B9_7F4A_7C15) >> 58) }
 
         /// Whether two names of this key are the same, whatever comes after the bytes in it.

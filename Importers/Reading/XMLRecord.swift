@@ -36,7 +36,7 @@ final class XMLRecord: Sendable {
     }
 
     private let names: [String]
-    /// The signs of the elements directly in the outermost one, which is asked in vain for half of what it may have.
+    /// The signs of the elements directly in the outermost one together: half of what it is asked for is not in it.
     private let fieldSigns: UInt64
     let nodes: [Node]
     private let attributes: [Attribute]

@@ -1,5 +1,6 @@
 import ImportModel
 import Testing
+import Values
 
 @testable import Reading
 
@@ -82,6 +83,36 @@ import Testing
             let reading = try collect(tag(count)).reading
             #expect(reading.verdict == .refused)
             #expect(reading.diagnostics.map(\.code) == [.xmlTooLarge])
+        }
+    }
+
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `a tag with too many attributes is found wherever pieces are cut and whatever stands before it`(
+        _ seed: UInt64
+    ) throws {
+        var random = SeededGenerator(seed: seed)
+        let before = [
+            "<b c='1'>text</b>", "<!-- < ' \" -->", "<![CDATA[ x<y \" ' < ]]>", "<?p a=\"'?>", "<b c='>' d=\">\"/>",
+            "a = b ' \"\n",
+            String(repeating: "党课 = ", count: 300), "<b\n/>",
+        ]
+        func tag(_ count: Int) -> String {
+            "<r" + (0..<count).map { $0.isMultiple(of: 2) ? " a\($0)='='" : "\na\($0) = \"=>\"" }.joined() + ">"
+        }
+        for _ in 0..<40 {
+            let count = [200, 255, 256, 257, 258, 400][random.below(6)]
+            var text = "<q>"
+            for _ in 0..<random.below(8) { text += before[random.below(before.count)] }
+            text += tag(count) + "</r></q>"
+            var rest = Array(text.utf8)[...]
+            var guardian = AttributeGuard(limit: 256)
+            var accepted = true
+            while !rest.isEmpty, accepted {
+                let piece = rest.prefix(1 + random.below(random.below(4) == 0 ? 3 : 5_000))
+                rest = rest.dropFirst(piece.count)
+                accepted = guardian.accepts(Array(piece))
+            }
+            #expect(accepted == (count <= 256), "\(count) attributes in \(text.prefix(200))")
         }
     }
 
