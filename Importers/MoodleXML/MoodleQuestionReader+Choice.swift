@@ -15,7 +15,7 @@ extension MoodleQuestionReader {
     private typealias Earning = (id: String, fraction: Fraction)
 
     func readChoice(_ item: inout ImportedItem) {
-        switch element.elements("shuffleanswers").last?.trimmedText {
+        switch element.lastElement("shuffleanswers")?.trimmedText {
         case "1", "true": item.shufflesOptions = true
         default: break
         }

@@ -76,8 +76,10 @@ struct MoodleQuestionReader {
     }
 
     private func points(isGraded: Bool) -> ExactDecimal {
-        // The second is what nearly every export has.
-        guard let source = value("defaultgrade"), !source.isEmpty, source != "1.0000000" else { return .one }
+        // What nearly every export has need not be read.
+        guard let node = element.element("defaultgrade"), !node.holds("1.0000000") else { return .one }
+        let source = node.trimmedText
+        guard !source.isEmpty else { return .one }
         guard let points = ExactDecimal(text: source) else {
             report.add(.unreadableValue, at: place, "defaultgrade \(source)")
             return .one
@@ -89,8 +91,10 @@ struct MoodleQuestionReader {
     /// A value near one third is one third: exporters cut it to anything from two places to seven.
     private func penalty() -> Fraction {
         let third = Fraction(tenMillionths: 3_333_333)
-        // The second is what nearly every export has.
-        guard let source = value("penalty"), !source.isEmpty, source != "0.3333333" else { return third }
+        // What nearly every export has need not be read.
+        guard let node = element.element("penalty"), !node.holds("0.3333333") else { return third }
+        let source = node.trimmedText
+        guard !source.isEmpty else { return third }
         guard let exact = ExactDecimal(text: source), let penalty = exact.fraction else {
             report.add(.adjustedValue, at: place, "penalty \(source)")
             return third

@@ -124,6 +124,18 @@ extension XMLElement {
         return elements
     }
 
+    /// The last child element with this local name.
+    package func lastElement(_ name: String) -> XMLElement? {
+        let key = XMLName.Key(name)
+        var last: Int?
+        var next = record.element(name, key, from: index + 1, in: index)
+        while let found = next {
+            last = found
+            next = record.element(name, key, from: Int(record.nodes[found].end), in: index)
+        }
+        return last.map { XMLElement(record, $0) }
+    }
+
     /// The first child element with this local name.
     package func element(_ name: String) -> XMLElement? {
         record.element(name, XMLName.Key(name), from: index + 1, in: index).map { XMLElement(record, $0) }
@@ -145,6 +157,9 @@ extension XMLElement {
         guard let only = onlyText else { return text.trimmed }
         return record.trimmedText(of: only)
     }
+
+    /// Whether it holds this text and nothing else; no text is made of what it holds.
+    package func holds(_ text: String) -> Bool { onlyText.map { record.holds(text, at: $0) } ?? false }
 
     /// The one child, where it is character data.
     private var onlyText: Int? {

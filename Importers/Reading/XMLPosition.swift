@@ -60,7 +60,7 @@ struct XMLPosition {
         // exactly where an upper bit is left.
         let marked = word ^ 0x0A0A_0A0A_0A0A_0A0A
         guard (marked &- 0x0101_0101_0101_0101) & ~marked & upper != 0 else {
-            place.column += length - marks(continuing)
+            place.column &+= length &- marks(continuing)
             return
         }
         // The upper bit of each byte that is zero, which no sum within a byte has set.

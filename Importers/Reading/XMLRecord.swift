@@ -121,6 +121,9 @@ final class XMLRecord: Sendable {
         Self.string(values, Int(attribute.start)..<Int(attribute.stop))
     }
 
+    /// Whether the character data of a node is this text.
+    func holds(_ text: String, at node: Int) -> Bool { bytes.holds(text, at: nodes[node].bytes) }
+
     /// The character data of a node.
     func text(of node: Int) -> String { Self.string(bytes, nodes[node].bytes) }
 

@@ -74,7 +74,7 @@ struct XMLSession: ~Copyable {
         let depth = open.count + skipped + builder.depth + 1
         guard depth <= limits.xmlDepth,
             name.key.isWhole || names.text(of: name).utf8.count <= limits.xmlNameBytes,
-            acceptsNames()
+            names.count <= limits.xmlNames || acceptsNames()
         else {
             refuse(.xmlTooLarge)
             return
@@ -92,7 +92,13 @@ struct XMLSession: ~Copyable {
     }
 
     mutating func startTagEnded(_ name: XMLName, namespace: XMLName?) {
-        guard !isRefused, !builder.isBuilding else { return }
+        // Within a record there is nothing to do, and most tags are.
+        guard !builder.isBuilding, !isRefused else { return }
+        enter(name, namespace)
+    }
+
+    @inline(never)
+    private mutating func enter(_ name: XMLName, _ namespace: XMLName?) {
         guard skipped == 0 else {
             skipped += 1
             return
