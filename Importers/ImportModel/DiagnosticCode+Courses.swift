@@ -112,15 +112,6 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "请补上该页面，或改正链接。",
             en: "Add the page, or correct the link."))
-    /// A line of the list of pages is not understood.
-    package static let unreadableNavigation = DiagnosticCode(
-        "C014", .warning,
-        message: Phrase(
-            zh: "导航中的这一行无法识别",
-            en: "a line of the navigation is not understood"),
-        hint: Phrase(
-            zh: "请写作“- 页面.md”“- 标题: 页面.md”或“- 标题:”加缩进的项。",
-            en: "Write \"- page.md\", \"- Title: page.md\", or \"- Title:\" with items below that are further in."))
     /// A link leads to another page.
     package static let pageLinkAsText = DiagnosticCode(
         "C013", .info,
@@ -130,11 +121,20 @@ extension DiagnosticCode {
         hint: Phrase(
             zh: "无需处理；学员由课程目录进入各课。",
             en: "Nothing to do; learners go by the list of lessons."))
+    /// A line of the list of pages is not understood.
+    package static let unreadableNavigation = DiagnosticCode(
+        "C014", .warning,
+        message: Phrase(
+            zh: "导航中的这一行无法识别",
+            en: "a line of the navigation is not understood"),
+        hint: Phrase(
+            zh: "请写作“- 页面.md”“- 标题: 页面.md”或“- 标题:”加缩进的项。",
+            en: "Write \"- page.md\", \"- Title: page.md\", or \"- Title:\" with items below that are further in."))
 
     /// The codes of this file, in the order of the reference.
     static let courses: [DiagnosticCode] = [
         .emptyLesson, .hoursOutOfRange, .unknownKey, .duplicateCourseIdentifier, .unreadableAttributes,
         .courseWithoutLessons, .titleMissing, .unreadableFrontMatter, .unlistedFile,
-        .courseIdentifierMade, .hoursNotStated, .linkedPageMissing, .unreadableNavigation, .pageLinkAsText,
+        .courseIdentifierMade, .hoursNotStated, .linkedPageMissing, .pageLinkAsText, .unreadableNavigation,
     ]
 }

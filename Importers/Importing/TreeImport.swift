@@ -22,8 +22,7 @@ struct TreeImport {
         self.digest = digest
         stimuli = StimulusFinder(tree: tree, limits: source.limits)
         registry = FormatRegistry(limits: source.limits, today: today, digest: digest, source: source)
-        let isAlone = tree is SingleFile || !(tree is FolderTree) && registry.document(of: tree) != nil
-        self.consumer = isAlone ? consumer : nil
+        self.consumer = consumer
     }
 
     /// Every file that is content, and every file that cannot be placed; media are named where they are used.
@@ -212,7 +211,7 @@ struct TreeImport {
             first = digested
             return digested
         }
-        if let consumer, let reader = reader as? any PassingFormatReader {
+        if let consumer, tree is SingleFile, let reader = reader as? any PassingFormatReader {
             let passing = passing(to: consumer, guess.format)
             try readXML(entry.byteCount, open, guess, by: reader, into: &file) {
                 try reader.read($0, into: &$1, passing: passing.intake)
@@ -294,7 +293,7 @@ struct TreeImport {
     private func read(
         _ text: String, _ byteCount: Int, by reader: any FormatReader, into file: inout ImportedFile
     ) throws {
-        guard let consumer, byteCount > Self.wholeBytes, tree.entries.count == 1,
+        guard let consumer, byteCount > Self.wholeBytes, tree is SingleFile,
             let reader = reader as? any PassingFormatReader
         else {
             return try reader.read(.text(text), into: &file)

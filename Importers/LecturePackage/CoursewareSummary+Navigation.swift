@@ -7,6 +7,8 @@ extension CoursewareSummary {
     ///
     /// - Parameter findings: given the lines of the list that are something else of YAML.
     init(settings lines: [SourceLine], _ findings: inout Findings) {
+        var (title, folder): (String?, String?)
+        var entries: [Entry] = []
         var isInList = false
         var open: [(indent: Int, title: String)] = []
         for line in lines where !line.isBlank && !line.text.trimmed.hasPrefix("#") {
@@ -37,6 +39,7 @@ extension CoursewareSummary {
                     column: item.page.map { line.column(of: $0) } ?? line.firstColumn))
             if item.page == nil, let title = item.title { open.append((indent, title)) }
         }
+        self.init(title: title, folder: folder, entries: entries)
     }
 
     private static func isItem(_ text: String) -> Bool { text.hasPrefix("- ") || text == "-" }

@@ -13,10 +13,16 @@ struct CoursewareSummary {
         var column = 1
     }
 
-    var title: String?
-    /// Where the pages lie, seen from the list; `nil` where it is the list's own folder.
-    var folder: String?
-    var entries: [Entry] = []
+    private(set) var title: String?
+    /// Where the pages lie, seen from the list; `nil` where the list does not say.
+    private(set) var folder: String?
+    private(set) var entries: [Entry] = []
+
+    init(title: String?, folder: String?, entries: [Entry]) {
+        self.title = title
+        self.folder = folder
+        self.entries = entries
+    }
 
     init(_ lines: [SourceLine]) {
         var fence = CodeFence()

@@ -116,9 +116,8 @@ struct MoodleQuestionReader {
     }
 
     private func hints(inherited: RichText.Format) -> [RichText] {
-        var nodes = element.elements("hint")
-        nodes += element.elements("hintcontent")
-        return nodes.isEmpty ? [] : nodes.map { text(of: $0, inherited: inherited) }.filter { !$0.isBlank }
+        (element.elements("hint") + element.elements("hintcontent"))
+            .map { text(of: $0, inherited: inherited) }.filter { !$0.isBlank }
     }
 
     /// Up to version 1.9 one picture stood beside the text; it becomes part of it.

@@ -23,17 +23,15 @@ struct CellFormat {
     init?(_ code: String) {
         guard code.unicodeScalars.count <= Self.longest else { return nil }
         let code = Self.system[String(code.prefix(8)).uppercased()] ?? code
-        var sections: [Section] = []
-        var isGeneral = true
+        var codes: [CellFormatCode] = []
         for text in CellFormatCode.sections(code).prefix(3) {
-            guard let code = CellFormatCode(text) else { return nil }
-            sections.append(
-                code.isDate
-                    ? .date(CellDateFormat(code)) : CellNumberFormat(code).map { Section.number($0) } ?? .unknown)
-            isGeneral = isGeneral && code.tokens == [.general]
+            guard let section = CellFormatCode(text) else { return nil }
+            codes.append(section)
         }
-        self.sections = sections
-        self.isGeneral = isGeneral && sections.count == 1
+        sections = codes.map { code in
+            code.isDate ? .date(CellDateFormat(code)) : CellNumberFormat(code).map { .number($0) } ?? .unknown
+        }
+        isGeneral = codes.count == 1 && codes[0].tokens == [.general]
     }
 
     /// What the settings of the machine decide.

@@ -111,29 +111,30 @@ extension XMLElement {
 
     /// The child elements with this local name, in order.
     package func elements(_ name: String) -> [XMLElement] {
-        let key = XMLName.Key(name)
-        var next = record.element(name, key, from: index + 1, in: index)
-        guard next != nil else { return [] }
         var elements: [XMLElement] = []
-        // As many as most elements have of one name, so that they are not moved one by one.
-        elements.reserveCapacity(6)
-        while let found = next {
-            elements.append(XMLElement(record, found))
-            next = record.element(name, key, from: Int(record.nodes[found].end), in: index)
+        eachElement(name) { child in
+            // As many as most elements have of one name, so that they are not moved one by one.
+            if elements.isEmpty { elements.reserveCapacity(6) }
+            elements.append(XMLElement(record, child))
         }
         return elements
     }
 
     /// The last child element with this local name.
     package func lastElement(_ name: String) -> XMLElement? {
-        let key = XMLName.Key(name)
         var last: Int?
+        eachElement(name) { last = $0 }
+        return last.map { XMLElement(record, $0) }
+    }
+
+    /// Calls `body` with the place of each child element with this local name.
+    private func eachElement(_ name: String, _ body: (Int) -> Void) {
+        let key = XMLName.Key(name)
         var next = record.element(name, key, from: index + 1, in: index)
         while let found = next {
-            last = found
+            body(found)
             next = record.element(name, key, from: Int(record.nodes[found].end), in: index)
         }
-        return last.map { XMLElement(record, $0) }
     }
 
     /// The first child element with this local name.

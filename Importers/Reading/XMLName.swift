@@ -68,13 +68,13 @@ struct XMLNames {
     }
 
     /// How many there are.
-    private(set) var count = 0
+    var count: Int { known.count }
 
     mutating func name(_ characters: UnsafePointer<UInt8>) -> XMLName {
         let pointer = UInt(bitPattern: characters)
         let slot = Int(truncatingIfNeeded: pointer ^ (pointer >> 8)) & 255
         if slots[slot].pointer == pointer { return slots[slot].name }
-        if known.insert(pointer).inserted { count += 1 }
+        known.insert(pointer)
         let text = unsafe String(cString: characters)
         let name = XMLName(index: Int32(texts.count), key: XMLName.Key(text))
         texts.append(text)

@@ -66,9 +66,7 @@ final class XMLRecord: Sendable {
             var child = start
             let end = unsafe Int(nodes[parent].end)
             while child < end {
-                if unsafe nodes[child].key == key, unsafe key.isWhole || names[Int(nodes[child].name)] == name {
-                    return child
-                }
+                if unsafe nodes[child].key == key, unsafe isSame(nodes[child].name, name, key) { return child }
                 child = unsafe Int(nodes[child].end)
             }
             return nil
@@ -88,7 +86,12 @@ final class XMLRecord: Sendable {
             child = Int(nodes[child].end)
         }
         let key = XMLName.Key(name)
-        return only.flatMap { nodes[$0].key == key && (key.isWhole || self.name(of: nodes[$0]) == name) ? $0 : nil }
+        return only.flatMap { nodes[$0].key == key && isSame(nodes[$0].name, name, key) ? $0 : nil }
+    }
+
+    /// Whether the name at `place` is `name`, where their keys are the same.
+    private func isSame(_ place: Int32, _ name: String, _ key: XMLName.Key) -> Bool {
+        key.isWhole || names[Int(place)] == name
     }
 
     func attributes(of node: Node) -> [XMLAttribute] {
@@ -112,7 +115,7 @@ final class XMLRecord: Sendable {
         let key = XMLName.Key(name)
         for position in node.attributes {
             let attribute = attributes[position]
-            if attribute.name.key == key, key.isWhole || names[Int(attribute.name.index)] == name { return attribute }
+            if attribute.name.key == key, isSame(attribute.name.index, name, key) { return attribute }
         }
         return nil
     }

@@ -65,6 +65,7 @@ struct XMLSession: ~Copyable {
 
     /// Whether the document has no more names than the parser finds quickly.
     @discardableResult
+    @inline(__always)
     mutating func acceptsNames() -> Bool {
         names.count <= limits.xmlNames || refuse(.xmlTooLarge, "> \(limits.xmlNames)")
     }
@@ -74,7 +75,7 @@ struct XMLSession: ~Copyable {
         let depth = open.count + skipped + builder.depth + 1
         guard depth <= limits.xmlDepth,
             name.key.isWhole || names.text(of: name).utf8.count <= limits.xmlNameBytes,
-            names.count <= limits.xmlNames || acceptsNames()
+            acceptsNames()
         else {
             refuse(.xmlTooLarge)
             return
