@@ -55,7 +55,7 @@ final class TestServer: Sendable {
 
     /// The finished requests once there are `count` of them, or as they are after five seconds.
     func exchanges(_ count: Int) -> [HTTPExchange] {
-        for _ in 0..<500 where log.exchanges.withLock({ $0.count }) < count { usleep(10_000) }
+        for _ in 0..<6_000 where log.exchanges.withLock({ $0.count }) < count { usleep(10_000) }
         return log.exchanges.withLock { $0 }
     }
 }
