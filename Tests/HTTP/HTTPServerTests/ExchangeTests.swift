@@ -67,7 +67,7 @@ struct ExchangeTests {
         }
         let wire = Wire(port: server.port)
         wire.request("POST /upload", ["Content-Length: 300000"], body: String(repeating: "y", count: 100_000))
-        for _ in 0..<500 where folder.names.isEmpty { usleep(10_000) }
+        for _ in 0..<6_000 where folder.names.isEmpty { usleep(10_000) }
         #expect(folder.names.count == 1)
         wire.close()
         #expect(server.exchanges(1).first?.isComplete == false)

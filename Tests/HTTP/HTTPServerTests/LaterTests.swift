@@ -19,7 +19,7 @@ struct LaterTests {
 
         /// Takes the answerers once there are `count`.
         func take(_ count: Int) -> [Answerer] {
-            for _ in 0..<500 where waiting.withLock({ $0.count }) < count { usleep(10_000) }
+            for _ in 0..<6_000 where waiting.withLock({ $0.count }) < count { usleep(10_000) }
             return waiting.withLock { waiting in
                 defer { waiting = [] }
                 return waiting
@@ -147,7 +147,7 @@ struct LaterTests {
         }
         usleep(200_000)
         server.listener.drain(seconds: 5)
-        for _ in 0..<200 where counters.closed.load(ordering: .relaxed) < 8 { usleep(10_000) }
+        for _ in 0..<6_000 where counters.closed.load(ordering: .relaxed) < 8 { usleep(10_000) }
         #expect(counters.closed.load(ordering: .relaxed) == 8)
         #expect(counters.lost.load(ordering: .relaxed) == 0)
     }

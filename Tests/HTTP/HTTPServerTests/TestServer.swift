@@ -53,7 +53,7 @@ final class TestServer: Sendable {
         return wire.answer()
     }
 
-    /// The finished requests once there are `count` of them, or as they are after five seconds.
+    /// The finished requests once there are `count` of them, or as they are after a minute.
     func exchanges(_ count: Int) -> [HTTPExchange] {
         for _ in 0..<6_000 where log.exchanges.withLock({ $0.count }) < count { usleep(10_000) }
         return log.exchanges.withLock { $0 }

@@ -62,7 +62,7 @@ struct MaintenanceTests {
             }
         }
         let path = database.settings.path
-        for _ in 0..<500 where database.checkpoints == 0 { Thread.sleep(forTimeInterval: 0.01) }
+        for _ in 0..<6_000 where database.checkpoints == 0 { Thread.sleep(forTimeInterval: 0.01) }
         #expect(database.checkpoints > 0)
         #expect(database.checkpointFailure == nil)
         let file = try #require(FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
