@@ -1,4 +1,5 @@
 internal import CMarkGFM
+import Synchronization
 
 /// A parsed Markdown text; freed when its owner goes out of scope, thrown error or not.
 @safe struct MarkdownTree: ~Copyable {
@@ -21,10 +22,14 @@ internal import CMarkGFM
             }
             unsafe cmark_parser_attach_syntax_extension(parser, found)
         }
-        unsafe bytes.withUnsafeBytes { raw in
-            unsafe cmark_parser_feed(parser, raw.bindMemory(to: CChar.self).baseAddress, raw.count)
+        var finished: OpaquePointer?
+        parsing.withLock { _ in
+            unsafe bytes.withUnsafeBytes { raw in
+                unsafe cmark_parser_feed(parser, raw.bindMemory(to: CChar.self).baseAddress, raw.count)
+            }
+            unsafe finished = cmark_parser_finish(parser)
         }
-        guard let document = unsafe cmark_parser_finish(parser) else {
+        guard let document = unsafe finished else {
             throw RichTextFailure.tooLarge(bytes: bytes.count, limit: 0)
         }
         unsafe root = document
@@ -129,6 +134,10 @@ internal import CMarkGFM
 
 /// Registers the extensions once a process; the library's table of them is global and has no lock.
 private let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+
+/// One text at a time: the library puts the characters of extensions into a global table while it parses, and takes them
+/// out again at the end; another text would lose its strikethrough (github/cmark-gfm, `SPECIAL_CHARS`).
+private let parsing = Mutex(())
 
 /// One node of a Markdown text.
 enum MarkdownNode {

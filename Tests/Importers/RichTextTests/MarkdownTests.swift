@@ -64,6 +64,22 @@ struct MarkdownTests {
         #expect(try RichTextRenderer().safeHTML(fromMarkdown: test.markdown, scope: test.scope).html == test.html)
     }
 
+    @Test func `texts that are read at one time are read alike`() async throws {
+        // The end of one must not fall into the middle of another: the longer one is under way most of the time.
+        let long = String(repeating: "甲 ~~乙~~ 丙 ", count: 200)
+        try await withThrowingTaskGroup(of: Set<String>.self) { group in
+            for text in [long, "~~甲~~", long, "~~乙~~"] {
+                group.addTask {
+                    Set(try (0..<300).map { _ in try RichTextRenderer().safeHTML(fromMarkdown: text).html })
+                }
+            }
+            for try await results in group {
+                #expect(results.count == 1)
+                #expect(results.first?.contains("~~") == false)
+            }
+        }
+    }
+
     @Test func `third-level headings are sections, with the ids that their attributes give`() throws {
         let text = """
             ### 一、**设置** {#setup seconds=60}
