@@ -7,6 +7,8 @@ struct MoodleCategories {
     private(set) var current: [String] = []
     /// In the order in which they were first described.
     private(set) var described: [ImportedCategory] = []
+    /// Where in `described` each of them stands, by its path.
+    private var places: [[String]: Int] = [:]
 
     /// Takes a `question` of type `category`; `false` where it names none.
     mutating func enter(_ element: XMLElement) -> Bool {
@@ -23,10 +25,11 @@ struct MoodleCategories {
 
     /// A description fills what an earlier one left open and never replaces it.
     private mutating func describe(_ identifier: String?, _ info: RichText?) {
-        if let index = described.firstIndex(where: { $0.path == current }) {
+        if let index = places[current] {
             described[index].externalId = described[index].externalId ?? identifier
             described[index].summary = described[index].summary ?? info
         } else {
+            places[current] = described.count
             described.append(ImportedCategory(path: current, externalId: identifier, summary: info))
         }
     }

@@ -17,9 +17,7 @@ final class MoodleQuiz: XMLRecordVisitor {
     private let fractionMode: MoodleXMLImporter.FractionMode
     /// Told each question as soon as it is read.
     private let take: (ImportedItem) -> Void
-    /// The identifiers that the questions of the current category have used, and those of each other category.
-    private var identifiers: Set<String> = []
-    private var otherIdentifiers: [[String]: Set<String>] = [:]
+    private var identifiers = UsedIdentifiers()
 
     init(
         path: String, limits: ImportLimits, fractionMode: MoodleXMLImporter.FractionMode,
@@ -62,17 +60,14 @@ final class MoodleQuiz: XMLRecordVisitor {
     }
 
     private func enterCategory(_ record: XMLElement, at place: SourcePlace) {
-        let last = categories.current
         if !categories.enter(record) { report.add(.emptyText, at: place, "category") }
-        guard categories.current != last else { return }
-        otherIdentifiers[last] = identifiers
-        identifiers = otherIdentifiers.removeValue(forKey: categories.current) ?? []
+        identifiers.enter(categories.current)
     }
 
     /// An identifier is unique within its category; a later question loses it, and is kept.
     private func keepIdentifierUnique(_ item: inout ImportedItem) {
         guard let identifier = item.externalId else { return }
-        if !identifiers.insert(identifier).inserted {
+        if !identifiers.insert(identifier) {
             report.add(.duplicateIdentifier, at: item.place, identifier)
             item.externalId = nil
         }

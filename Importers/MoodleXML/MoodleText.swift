@@ -31,9 +31,9 @@ extension MoodleQuestionReader {
             }
         }
         // Most nodes hold their text and nothing else.
-        let only = node.onlyElement("text")
-        if only == nil, node.element("file") != nil { assets.add(filesOf: node, at: place(of: node)) }
-        guard let text = only ?? node.element("text") else {
+        if let text = node.trimmedText(ofOnly: "text") { return RichText(text, format: format) }
+        if node.element("file") != nil { assets.add(filesOf: node, at: place(of: node)) }
+        guard let text = node.element("text") else {
             // A legacy answer holds its text itself.
             return RichText(node.trimmedText, format: format)
         }

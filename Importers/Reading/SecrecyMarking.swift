@@ -14,11 +14,11 @@ package enum SecrecyMarking {
         var scanner = SecrecyScanner()
         let bytes = Array(text.utf8)
         guard let mark = scanner.find(in: bytes) else { return nil }
-        var position = XMLPosition()
-        position.append(bytes)
-        position.advance(to: mark.offset)
-        let place = SourcePlace(path: path, line: position.line, column: position.column)
-        return Diagnostic(.secrecyMarking, at: place, detail: "\(mark.word)★")
+        var place = TextPlace()
+        place.pass(bytes[..<mark.offset])
+        return Diagnostic(
+            .secrecyMarking, at: SourcePlace(path: path, line: place.line, column: place.column),
+            detail: "\(mark.word)★")
     }
 }
 

@@ -26,10 +26,10 @@ extension XMLElement {
     ) rethrows -> XMLElement {
         var draft = XMLRecord.Draft()
         if isOuter, case .rename(let name, let attributes) = try rule(self, 0) {
-            draft.open(name: name, namespace: namespace, line: line, column: column)
+            draft.open(name: name, namespace: namespace, place: place)
             draft.add(attributes)
         } else {
-            draft.open(name: name, namespace: namespace, line: line, column: column)
+            draft.open(name: name, namespace: namespace, place: place)
             draft.add(attributes)
         }
         try writeChildren(to: &draft, depth: 1, rule)
@@ -57,17 +57,17 @@ extension XMLElement {
         case .unwrap: try writeChildren(to: &draft, depth: depth + 1, rule)
         case .element(let other): other.write(to: &draft, depth: 0) { _, _ in .keep }
         case .fill(let text):
-            draft.open(name: name, namespace: namespace, line: line, column: column)
+            draft.open(name: name, namespace: namespace, place: place)
             draft.add(attributes)
             draft.append(text)
             draft.close()
         case .keep:
-            draft.open(name: name, namespace: namespace, line: line, column: column)
+            draft.open(name: name, namespace: namespace, place: place)
             draft.add(attributes)
             try writeChildren(to: &draft, depth: depth + 1, rule)
             draft.close()
         case .rename(let name, let attributes):
-            draft.open(name: name, namespace: namespace, line: line, column: column)
+            draft.open(name: name, namespace: namespace, place: place)
             draft.add(attributes)
             try writeChildren(to: &draft, depth: depth + 1, rule)
             draft.close()

@@ -21,7 +21,7 @@ package struct XMLElement: Sendable {
     /// An element that stands in no document.
     package init(name: String, attributes: [XMLAttribute] = [], line: Int = 0, column: Int = 0) {
         var tree = XMLRecord.Draft()
-        tree.open(name: name, namespace: nil, line: line, column: column)
+        tree.open(name: name, namespace: nil, place: TextPlace(line: line, column: column))
         tree.add(attributes)
         tree.close()
         self.init(tree.record())
@@ -32,13 +32,15 @@ package struct XMLElement: Sendable {
     /// The namespace's URI; `nil` where there is none.
     package var namespace: String? { record.namespace(of: node) }
     /// Where the start tag ends: the line and the column, in characters from 1, of its `>`.
-    package var line: Int { Int(node.line) }
-    package var column: Int { Int(node.column) }
+    package var line: Int { place.line }
+    package var column: Int { place.column }
     package var attributes: [XMLAttribute] { record.attributes(of: node) }
 
     /// The first marking of a classified document in the text of its record, however its characters are written, and
     /// where the element begins that holds its end.
-    var marking: (word: String, line: Int, column: Int)? { record.marking }
+    var marking: (word: String, place: TextPlace)? { record.marking }
+
+    var place: TextPlace { record.place(of: index) }
 
     private var node: XMLRecord.Node { record.nodes[index] }
 
@@ -51,7 +53,7 @@ package struct XMLElement: Sendable {
         eachChild { child in
             children.append(
                 record.nodes[child].isText
-                    ? .text(record.text(of: child)) : .element(XMLElement(record, child)))
+                    ? .text(record.text(at: record.nodes[child].bytes)) : .element(XMLElement(record, child)))
             return true
         }
         return children
@@ -93,11 +95,6 @@ extension XMLElement {
 
     /// Whether the first attribute with this local name has this value; no text is made of what it has.
     package func attribute(_ name: String, is value: String) -> Bool { record.attribute(name, of: node, is: value) }
-
-    /// The child element, where there is one and no other, and it has this local name.
-    package func onlyElement(_ name: String) -> XMLElement? {
-        record.onlyElement(name, in: index).map { XMLElement(record, $0) }
-    }
 
     /// The child elements, in order.
     package var elements: [XMLElement] {
@@ -144,10 +141,10 @@ extension XMLElement {
 
     /// The character data directly in the element, CDATA included, without that of its children.
     package var text: String {
-        if let only = onlyText { return record.text(of: only) }
+        if let only = record.onlyText(in: index) { return record.text(at: only) }
         var text = ""
         eachChild { child in
-            if record.nodes[child].isText { text += record.text(of: child) }
+            if record.nodes[child].isText { text += record.text(at: record.nodes[child].bytes) }
             return true
         }
         return text
@@ -155,18 +152,20 @@ extension XMLElement {
 
     /// `text` without white space at either end.
     package var trimmedText: String {
-        guard let only = onlyText else { return text.trimmed }
-        return record.trimmedText(of: only)
+        guard let only = record.onlyText(in: index) else { return text.trimmed }
+        return record.trimmedText(at: only)
+    }
+
+    /// `trimmedText` of the child element, where there is one and no other, it has this local name, and there is no
+    /// element in it.
+    package func trimmedText(ofOnly name: String) -> String? {
+        guard let only = record.onlyElement(name, in: index), let range = record.onlyText(in: only) else { return nil }
+        return record.trimmedText(at: range)
     }
 
     /// Whether it holds this text and nothing else; no text is made of what it holds.
-    package func holds(_ text: String) -> Bool { onlyText.map { record.holds(text, at: $0) } ?? false }
-
-    /// The one child, where it is character data.
-    private var onlyText: Int? {
-        let child = index + 1
-        guard child < Int(node.end), record.nodes[child].isText, record.nodes[child].end == node.end else { return nil }
-        return child
+    package func holds(_ text: String) -> Bool {
+        record.onlyText(in: index).map { record.holds(text, at: $0) } ?? false
     }
 
     /// Whether there are elements in it.

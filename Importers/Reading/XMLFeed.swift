@@ -9,7 +9,7 @@ struct XMLFeed: ~Copyable {
     /// Why there will be no more bytes; the first reason stands.
     private(set) var refusal: (code: DiagnosticCode, detail: String)?
     private(set) var encoding = TextEncoding.utf8
-    private(set) var position = XMLPosition()
+    var position = XMLPosition()
     /// What the source itself threw.
     private(set) var failure: (any Error)?
 
@@ -30,22 +30,25 @@ struct XMLFeed: ~Copyable {
         attributeGuard = AttributeGuard(limit: limits.xmlAttributes)
     }
 
-    /// Fills `buffer`; 0 at the end, -1 where the document is refused.
+    /// Fills `buffer`, wholly unless the document ends: the parser does not wait for the rest of a character.
+    ///
+    /// - Returns: how many bytes; 0 at the end, -1 where the document is refused.
     mutating func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int32 {
-        while handedOut == ready.count {
-            guard refusal == nil, failure == nil, prepare() else {
-                return refusal == nil && failure == nil ? 0 : -1
+        var filled = 0
+        while filled < buffer.count {
+            if handedOut == ready.count {
+                guard refusal == nil, failure == nil, prepare() else { break }
             }
+            let count = min(buffer.count - filled, ready.count - handedOut)
+            unsafe ready.withUnsafeBytes { bytes in
+                let next = unsafe UnsafeRawBufferPointer(rebasing: bytes[handedOut..<handedOut + count])
+                unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: next)
+            }
+            handedOut += count
+            filled += count
         }
-        let count = min(buffer.count, ready.count - handedOut)
-        unsafe ready.withUnsafeBytes { bytes in
-            unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[handedOut..<handedOut + count]))
-        }
-        handedOut += count
-        return Int32(count)
+        return filled > 0 || refusal == nil && failure == nil ? Int32(filled) : -1
     }
-
-    mutating func advance(to offset: Int) { position.advance(to: offset) }
 
     /// Gets the next piece ready; `false` at the end and where the document is refused.
     private mutating func prepare() -> Bool {

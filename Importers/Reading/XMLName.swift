@@ -10,6 +10,10 @@ struct XMLName: Sendable {
     struct Key: Hashable, Sendable {
         private let bits: UInt64
 
+        private init(bits: UInt64) {
+            self.bits = bits
+        }
+
         init(_ name: String) {
             bits =
                 unsafe name.utf8.withContiguousStorageIfAvailable { unsafe Self.bits(of: $0) }
@@ -31,7 +35,7 @@ struct XMLName: Sendable {
         }
 
         /// Of character data, which has no name.
-        static let none = Key("")
+        static let none = Key(bits: 0)
 
         /// One bit of 64, the same for names that are the same: a name whose bit is not among those of others is none of
         /// them.

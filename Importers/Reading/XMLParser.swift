@@ -31,7 +31,10 @@ enum XMLParser {
         var sax = unsafe xmlSAXHandler()
         unsafe sax.initialized = XML_SAX2_MAGIC
         unsafe sax.startElementNs = startElement
-        unsafe sax.endElementNs = { context, _, _, _ in unsafe XMLParser.session(context).pointee.endElement() }
+        unsafe sax.endElementNs = { context, _, _, _ in
+            unsafe XMLParser.session(context).pointee.endElement()
+            unsafe XMLParser.letGo(context)
+        }
         unsafe sax.characters = text
         unsafe sax.ignorableWhitespace = text
         unsafe sax.cdataBlock = cdata
@@ -52,8 +55,12 @@ enum XMLParser {
             unsafe owner.pointee.attributeDeclared(of: XMLParser.string(element))
             if unsafe owner.pointee.isRefused { unsafe XMLParser.stop(context) }
         }
+        unsafe sax.comment = { context, _ in
+            unsafe XMLParser.session(context).pointee.note(XMLParser.cursor(context))
+        }
         unsafe sax.processingInstruction = { context, target, _ in
             let owner = unsafe XMLParser.session(context)
+            unsafe owner.pointee.note(XMLParser.cursor(context))
             _ = unsafe owner.pointee.name(target)
             if unsafe !owner.pointee.acceptsNames() { unsafe XMLParser.stop(context) }
         }
@@ -100,13 +107,14 @@ enum XMLParser {
                 }
             }
         }
-        unsafe owner.pointee.startTagEnded(local, namespace: space)
+        unsafe owner.pointee.startTagEnded()
         if unsafe owner.pointee.isRefused { unsafe stop(context) }
     }
 
     private static let text: charactersSAXFunc = { context, characters, length in
         guard let characters = unsafe characters else { return }
         let owner = unsafe session(context)
+        if unsafe owner.pointee.isBehind { unsafe owner.pointee.note(cursor(context)) }
         unsafe owner.pointee.text(UnsafeBufferPointer(start: characters, count: Int(length)))
         if unsafe owner.pointee.isRefused { unsafe stop(context) }
     }
@@ -114,6 +122,7 @@ enum XMLParser {
     private static let cdata: cdataBlockSAXFunc = { context, characters, length in
         guard let characters = unsafe characters else { return }
         let owner = unsafe session(context)
+        if unsafe owner.pointee.isBehind { unsafe owner.pointee.note(cursor(context)) }
         if unsafe owner.pointee.accepts(cdataLength: Int(length)) {
             unsafe owner.pointee.text(UnsafeBufferPointer(start: characters, count: Int(length)))
         }
@@ -145,6 +154,13 @@ enum XMLParser {
         else { return 0 }
         let offset = unsafe Int(input.pointee.consumed) + (cursor - base)
         return unsafe cursor < input.pointee.end && cursor.pointee == UInt8(ascii: "/") ? offset + 1 : offset
+    }
+
+    /// Has the parser forget what it has read, where that is much: it does so by itself only where a tag begins close to
+    /// the end of what it holds, and refuses the document once it holds ten megabytes.
+    private static func letGo(_ context: UnsafeMutableRawPointer?) {
+        guard let input = unsafe parser(context).pointee.input else { return }
+        if unsafe input.pointee.cur - input.pointee.base > 1 << 20 { unsafe xmlParserInputShrink(input) }
     }
 
     private static func string(_ characters: UnsafePointer<UInt8>?) -> String {

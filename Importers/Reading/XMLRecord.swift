@@ -1,4 +1,5 @@
 import ImportModel
+import Synchronization
 
 /// An element with everything in it, laid out flat: the nodes in document order, and the bytes of all text in one piece.
 ///
@@ -11,9 +12,9 @@ final class XMLRecord: Sendable {
         /// Places in `names`; the namespace's is -1 where there is none.
         fileprivate let name: Int32
         fileprivate let namespace: Int32
-        /// -1 for character data.
-        let line: Int32
-        let column: Int32
+        /// Of an element, how many bytes of the source stand before the end of its start tag, see `XMLPlaces`; -1 for
+        /// character data.
+        let offset: Int32
         /// The element around it; -1 for the outermost.
         fileprivate let parent: Int32
         /// The node after this one and everything in it.
@@ -22,7 +23,7 @@ final class XMLRecord: Sendable {
         var start: Int32
         var stop: Int32
 
-        var isText: Bool { line < 0 }
+        var isText: Bool { offset < 0 }
         var attributes: Range<Int> { Int(start)..<Int(stop) }
         var bytes: Range<Int> { Int(start)..<Int(stop) }
     }
@@ -33,6 +34,14 @@ final class XMLRecord: Sendable {
         fileprivate let namespace: Int32
         fileprivate let start: Int32
         fileprivate let stop: Int32
+
+        fileprivate var bytes: Range<Int> { Int(start)..<Int(stop) }
+
+        fileprivate func described(names: [String], values: [UInt8]) -> XMLAttribute {
+            XMLAttribute(
+                name: names[Int(name.index)], namespace: namespace < 0 ? nil : names[Int(namespace)],
+                value: XMLRecord.string(values, bytes))
+        }
     }
 
     private let names: [String]
@@ -44,8 +53,12 @@ final class XMLRecord: Sendable {
     private let bytes: [UInt8]
     /// The values of attributes.
     private let values: [UInt8]
+    private let places: XMLPlaces
+    /// The places of all nodes, once somebody has asked for one that is not known without counting.
+    private let counted = Mutex<[TextPlace]>([])
 
-    private init(_ draft: borrowing Draft, names: [String]) {
+    private init(_ draft: borrowing Draft, names: [String], places: XMLPlaces) {
+        self.places = places
         self.names = names
         fieldSigns = draft.fieldSigns
         nodes = draft.nodes
@@ -75,18 +88,31 @@ final class XMLRecord: Sendable {
 
     /// The one child element of `parent`, where it is of this name; `nil` where it is not, or not the only one.
     func onlyElement(_ name: String, in parent: Int) -> Int? {
-        var only: Int?
-        var child = parent + 1
-        let end = Int(nodes[parent].end)
-        while child < end {
-            if !nodes[child].isText {
-                guard only == nil else { return nil }
-                only = child
-            }
-            child = Int(nodes[child].end)
-        }
         let key = XMLName.Key(name)
-        return only.flatMap { nodes[$0].key == key && isSame(nodes[$0].name, name, key) ? $0 : nil }
+        return unsafe nodes.withUnsafeBufferPointer { nodes in
+            var only: Int?
+            var child = parent + 1
+            let end = unsafe Int(nodes[parent].end)
+            while child < end {
+                if unsafe !nodes[child].isText {
+                    guard only == nil else { return nil }
+                    only = child
+                }
+                child = unsafe Int(nodes[child].end)
+            }
+            guard let only, unsafe nodes[only].key == key, unsafe isSame(nodes[only].name, name, key) else {
+                return nil
+            }
+            return only
+        }
+    }
+
+    /// The character data of `parent`, where there is nothing else in it; `nil` where there is.
+    func onlyText(in parent: Int) -> Range<Int>? {
+        let first = parent + 1
+        let end = Int(nodes[parent].end)
+        guard first < end else { return 0..<0 }
+        return nodes[first].isText && nodes[first].end == end ? nodes[first].bytes : nil
     }
 
     /// Whether the name at `place` is `name`, where their keys are the same.
@@ -95,11 +121,7 @@ final class XMLRecord: Sendable {
     }
 
     func attributes(of node: Node) -> [XMLAttribute] {
-        attributes[node.attributes].map { attribute in
-            XMLAttribute(
-                name: names[Int(attribute.name.index)],
-                namespace: attribute.namespace < 0 ? nil : names[Int(attribute.namespace)], value: value(of: attribute))
-        }
+        attributes[node.attributes].map { $0.described(names: names, values: values) }
     }
 
     /// The value of the first attribute of this name.
@@ -108,7 +130,7 @@ final class XMLRecord: Sendable {
     /// Whether the first attribute of this name has this value.
     func attribute(_ name: String, of node: Node, is value: String) -> Bool {
         guard let attribute = first(name, of: node) else { return false }
-        return values.holds(value, at: Int(attribute.start)..<Int(attribute.stop))
+        return values.holds(value, at: attribute.bytes)
     }
 
     private func first(_ name: String, of node: Node) -> Attribute? {
@@ -120,35 +142,44 @@ final class XMLRecord: Sendable {
         return nil
     }
 
-    private func value(of attribute: Attribute) -> String {
-        Self.string(values, Int(attribute.start)..<Int(attribute.stop))
-    }
+    private func value(of attribute: Attribute) -> String { Self.string(values, attribute.bytes) }
 
-    /// Whether the character data of a node is this text.
-    func holds(_ text: String, at node: Int) -> Bool { bytes.holds(text, at: nodes[node].bytes) }
+    /// Whether the character data in `range` is this text.
+    func holds(_ text: String, at range: Range<Int>) -> Bool { bytes.holds(text, at: range) }
 
-    /// The character data of a node.
-    func text(of node: Int) -> String { Self.string(bytes, nodes[node].bytes) }
+    /// The character data in `range`.
+    func text(at range: Range<Int>) -> String { Self.string(bytes, range) }
 
-    /// The character data of a node without white space at either end.
-    func trimmedText(of node: Int) -> String {
-        let range = nodes[node].bytes
+    /// The character data in `range` without white space at either end.
+    func trimmedText(at range: Range<Int>) -> String {
+        guard !range.isEmpty else { return "" }
         return unsafe bytes.withUnsafeBufferPointer { bytes in
             unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[range]).trimmed, as: UTF8.self)
         }
     }
 
+    /// Where the start tag of the element at `node` ends: where its `>` stands.
+    ///
+    /// - Complexity: O(size of the record) for the first element within it that is asked about.
+    func place(of node: Int) -> TextPlace {
+        if let known = places.known(of: node, at: nodes[node]) { return known }
+        return counted.withLock { counted in
+            if counted.isEmpty { counted = places.all(of: nodes) }
+            return counted[node]
+        }
+    }
+
     /// See `XMLElement.marking`.
-    var marking: (word: String, line: Int, column: Int)? {
+    var marking: (word: String, place: TextPlace)? {
         guard SecrecyScanner.mayHold(bytes) else { return nil }
         var scanner = SecrecyScanner()
         guard let mark = scanner.find(in: bytes) else { return nil }
         let text = nodes.firstIndex { $0.isText && $0.bytes.upperBound > mark.offset } ?? nodes.endIndex
-        let place = nodes[..<text].last { !$0.isText }
-        return (mark.word, Int(place?.line ?? 1), Int(place?.column ?? 1))
+        let element = nodes[..<text].lastIndex { !$0.isText }
+        return (mark.word, place(of: element ?? 0))
     }
 
-    private static func string(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    fileprivate static func string(_ bytes: [UInt8], _ range: Range<Int>) -> String {
         unsafe bytes.withUnsafeBufferPointer { bytes in
             unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
         }
@@ -171,10 +202,15 @@ extension XMLRecord {
         private(set) var depth = 0
         /// Where the character data begins that has come since the last tag.
         private var pending = 0
+        /// The places of the first nodes.
+        private var settled: [TextPlace] = []
+        /// The byte of the document from which offsets are counted.
+        private var origin = 0
 
-        /// Opens an element whose name is not in a table yet.
-        mutating func open(name: String, namespace: String?, line: Int, column: Int) {
-            open(known(name), namespace: namespace.map { known($0).index } ?? -1, line: line, column: column)
+        /// Opens an element whose name is not in a table yet, and which stands in no source or in another.
+        mutating func open(name: String, namespace: String?, place: TextPlace) {
+            open(known(name), namespace: namespace.map { known($0).index } ?? -1, offset: 0)
+            settle { _ in place }
         }
 
         /// A name that is not in a table yet.
@@ -186,15 +222,17 @@ extension XMLRecord {
         /// - Parameters:
         ///   - name: of the table that `record(names:)` will be given.
         ///   - namespace: its place there; -1 where there is none.
-        mutating func open(_ name: XMLName, namespace: Int32, line: Int, column: Int) {
+        ///   - offset: how many bytes of the document stand before the end of the start tag.
+        mutating func open(_ name: XMLName, namespace: Int32, offset: Int) {
             flush()
             let attribute = Int32(attributes.count)
             if depth == 1 { fieldSigns |= name.key.sign }
             let place = Int32(nodes.count)
             nodes.append(
                 Node(
-                    key: name.key, name: name.index, namespace: namespace, line: Int32(clamping: line),
-                    column: Int32(clamping: column), parent: current, start: attribute, stop: attribute))
+                    key: name.key, name: name.index, namespace: namespace,
+                    offset: Int32(clamping: max(0, offset - origin)),
+                    parent: current, start: attribute, stop: attribute))
             current = place
             depth += 1
         }
@@ -236,11 +274,48 @@ extension XMLRecord {
             depth -= 1
         }
 
+        /// The start tag of the outermost element, whose names are of a table; `path` leads to it.
+        func outermost(names: [String], path: [String]) -> XMLStart {
+            let node = nodes[0]
+            let place = settled.first ?? TextPlace()
+            return XMLStart(
+                path: path + [names[Int(node.name)]], namespace: node.namespace < 0 ? nil : names[Int(node.namespace)],
+                attributes: attributes.map { $0.described(names: names, values: values) }, line: place.line,
+                column: place.column)
+        }
+
         /// What was made, once every element is closed.
-        func record() -> XMLRecord { XMLRecord(self, names: names) }
+        func record() -> XMLRecord { XMLRecord(self, names: names, places: XMLPlaces(settled: settled)) }
 
         /// What was made of elements that were opened by names of a table.
-        func record(names: [String]) -> XMLRecord { XMLRecord(self, names: names) }
+        ///
+        /// - Parameter position: that of the document, which stands where offsets are counted from.
+        func record(names: [String], position: XMLPosition) -> XMLRecord {
+            let last = nodes.last { !$0.isText }
+            return XMLRecord(
+                self, names: names,
+                places: XMLPlaces(
+                    settled: settled, origin: position.place,
+                    source: position.bytes(to: origin + Int(last?.offset ?? 0))))
+        }
+
+        /// Works out the places of the elements so far, so that the bytes up to `offset` are no longer needed.
+        mutating func settle(_ position: inout XMLPosition, at offset: Int) {
+            let start = origin
+            settle { node in
+                position.advance(to: start + Int(node.offset))
+                return position.place
+            }
+            position.advance(to: offset)
+            origin = position.counted
+        }
+
+        private mutating func settle(_ place: (Node) -> TextPlace) {
+            while settled.count < nodes.count {
+                let node = nodes[settled.count]
+                settled.append(node.isText ? TextPlace() : place(node))
+            }
+        }
 
         /// Begins anew, with room for a record like the last.
         mutating func reset() {
@@ -256,7 +331,7 @@ extension XMLRecord {
             guard bytes.count > pending else { return }
             nodes.append(
                 Node(
-                    key: .none, name: -1, namespace: -1, line: -1, column: 0, parent: current,
+                    key: .none, name: -1, namespace: -1, offset: -1, parent: current,
                     end: Int32(nodes.count + 1), start: Int32(pending), stop: Int32(bytes.count)))
             pending = bytes.count
         }

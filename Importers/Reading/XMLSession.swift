@@ -16,15 +16,19 @@ struct XMLSession: ~Copyable {
     private var diagnostics: [Diagnostic] = []
     private(set) var isRefused = false
     private var isMalformed = false
-    /// The elements around the next event that are looked into, by name; then `skipped` more, or those of `builder`.
+    /// The elements around the next event that are looked into, by name; then `skipped` more, or those of `builder`,
+    /// which has a start tag outside every record too until the visitor has said what becomes of it.
     private var open: [String] = []
     private var skipped = 0
     private var builder: XMLRecordBuilder
-    /// Those of the start tag that is being read, outside every record.
-    private var attributes: [(name: XMLName, namespace: Int32, value: [UInt8])] = []
     private var defaultedBytes = 0
     private var declaredAttributes: [String: Int] = [:]
     private var names = XMLNames()
+    /// Where the parser stood when it last told.
+    private var cursor = 0
+
+    /// How many bytes of the document are kept for the places of elements that somebody may ask for.
+    private static let backlog = 131_072
 
     init(feed: consuming XMLFeed, visitor: any XMLRecordVisitor, path: String, limits: ImportLimits, isRecovering: Bool)
     {
@@ -41,7 +45,15 @@ struct XMLSession: ~Copyable {
     mutating func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int32 { unsafe feed.read(buffer) }
 
     /// The parser stands `offset` bytes into the document.
-    mutating func note(_ offset: Int) { feed.advance(to: offset) }
+    mutating func note(_ offset: Int) {
+        cursor = offset
+        if offset - feed.position.counted > Self.backlog { settle() }
+    }
+
+    /// Whether more of the document is kept than has to be, so that it helps to be told where the parser stands.
+    var isBehind: Bool { feed.position.end - feed.position.counted > Self.backlog }
+
+    private mutating func settle() { builder.settle(&feed.position, at: cursor) }
 
     mutating func accepts(attributeCount: Int) -> Bool {
         attributeCount <= limits.xmlAttributes || refuse(.xmlTooLarge)
@@ -80,76 +92,49 @@ struct XMLSession: ~Copyable {
             refuse(.xmlTooLarge)
             return
         }
-        if builder.isBuilding { build(name, namespace) }
+        guard skipped == 0 else { return }
+        if !builder.start(name, namespace: namespace?.index ?? -1, offset: cursor) { refuse(.xmlTooLarge) }
     }
 
     mutating func attribute(_ name: XMLName, namespace: XMLName?, value: UnsafeBufferPointer<UInt8>) {
-        let space = namespace?.index ?? -1
-        if builder.isBuilding {
-            if unsafe !builder.add(name, namespace: space, value: value) { refuse(.xmlTooLarge) }
-        } else if skipped == 0 {
-            unsafe attributes.append((name, space, Array(value)))
-        }
+        guard skipped == 0 else { return }
+        if unsafe !builder.add(name, namespace: namespace?.index ?? -1, value: value) { refuse(.xmlTooLarge) }
     }
 
-    mutating func startTagEnded(_ name: XMLName, namespace: XMLName?) {
+    mutating func startTagEnded() {
         // Within a record there is nothing to do, and most tags are.
-        guard !builder.isBuilding, !isRefused else { return }
-        enter(name, namespace)
+        guard builder.depth <= 1, !isRefused else { return }
+        enter()
     }
 
     @inline(never)
-    private mutating func enter(_ name: XMLName, _ namespace: XMLName?) {
+    private mutating func enter() {
         guard skipped == 0 else {
             skipped += 1
             return
         }
-        let text = names.text(of: name)
-        open.append(text)
-        let step = visitor.enter(start(namespace))
-        if step != .descend { open.removeLast() }
-        switch step {
-        case .descend: break
-        case .skip: skipped = 1
-        case .record:
-            build(name, namespace)
-            for attribute in attributes {
-                let isAdded = unsafe attribute.value.withUnsafeBufferPointer {
-                    unsafe builder.add(attribute.name, namespace: attribute.namespace, value: $0)
-                }
-                if !isAdded { refuse(.xmlTooLarge) }
-            }
-        }
-        attributes = []
-    }
-
-    /// The start tag that was read, whose name is the last of `open`.
-    private func start(_ namespace: XMLName?) -> XMLStart {
-        XMLStart(
-            path: open, namespace: namespace.map { names.text(of: $0) },
-            attributes: attributes.map { attribute in
-                XMLAttribute(
-                    name: names.texts[Int(attribute.name.index)],
-                    namespace: attribute.namespace < 0 ? nil : names.texts[Int(attribute.namespace)],
-                    value: String(decoding: attribute.value, as: UTF8.self))
-            }, line: feed.position.line, column: feed.position.column)
-    }
-
-    private mutating func build(_ name: XMLName, _ namespace: XMLName?) {
-        let position = feed.position
-        if !builder.start(name, namespace: namespace?.index ?? -1, line: position.line, column: position.column) {
-            refuse(.xmlTooLarge)
+        settle()
+        let start = builder.outermost(names, path: open)
+        switch visitor.enter(start) {
+        case .descend:
+            open.append(start.name)
+            builder.discard()
+        case .skip:
+            skipped = 1
+            builder.discard()
+        case .record: break
         }
     }
 
     mutating func endElement() {
         guard !isRefused else { return }
         if builder.isBuilding {
-            guard let record = builder.end(names) else { return }
-            if let (word, line, column) = record.marking {
+            guard let record = builder.end(names, feed.position) else { return }
+            if let (word, place) = record.marking {
                 report(
                     Diagnostic(
-                        .secrecyMarking, at: SourcePlace(path: path, line: line, column: column), detail: "\(word)★"))
+                        .secrecyMarking, at: SourcePlace(path: path, line: place.line, column: place.column),
+                        detail: "\(word)★"))
                 isRefused = true
                 return
             }
@@ -172,7 +157,7 @@ struct XMLSession: ~Copyable {
     mutating func reference(_ name: String) {
         guard builder.isBuilding, !isRefused else { return }
         builder.append("&\(name);")
-        report(Diagnostic(.externalReference, at: place, detail: "&\(name);"))
+        report(Diagnostic(.externalReference, at: place(), detail: "&\(name);"))
     }
 
     /// The name behind the parser's pointer, which it keeps for the life of the document.
@@ -194,7 +179,7 @@ struct XMLSession: ~Copyable {
     mutating func refuse(_ code: DiagnosticCode, _ detail: String = "") -> Bool {
         if !isRefused {
             isRefused = true
-            report(Diagnostic(code, at: place, detail: detail))
+            report(Diagnostic(code, at: place(), detail: detail))
         }
         return false
     }
@@ -206,7 +191,7 @@ struct XMLSession: ~Copyable {
         } else {
             isRefused = true
         }
-        report(Diagnostic(complaint.code, at: place, detail: complaint.detail))
+        report(Diagnostic(complaint.code, at: place(), detail: complaint.detail))
     }
 
     mutating func parserEnded(isWellFormed: Bool) {
@@ -214,7 +199,7 @@ struct XMLSession: ~Copyable {
         guard !isRefused, !isWellFormed || builder.isBuilding else { return }
         if !isMalformed {
             isMalformed = true
-            report(Diagnostic(.notWellFormed, at: place))
+            report(Diagnostic(.notWellFormed, at: place()))
         }
         guard isRecovering else { return }
         // The end of the document closes what is still open.
@@ -231,8 +216,10 @@ struct XMLSession: ~Copyable {
             isRecovered: isRecovering, diagnostics: diagnostics)
     }
 
-    private var place: SourcePlace {
-        SourcePlace(path: path, line: feed.position.line, column: feed.position.column)
+    /// Where the parser stood when it last told.
+    private mutating func place() -> SourcePlace {
+        settle()
+        return SourcePlace(path: path, line: feed.position.place.line, column: feed.position.place.column)
     }
 
     private mutating func report(_ diagnostic: Diagnostic) {

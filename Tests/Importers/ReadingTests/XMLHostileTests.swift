@@ -136,6 +136,18 @@ import Values
         #expect(collector.records.count < 200)
     }
 
+    /// The parser holds what it has read until a tag begins close to the end of that.
+    @Test func `long values in one record after another are read, wherever the pieces end`() throws {
+        let tag = Array("<r a='\(String(repeating: "v", count: 999_993))'/>".utf8)
+        var pieces = [Array("<q>".utf8)] + Array(repeating: tag, count: 30) + [Array("</q>".utf8)]
+        pieces.reverse()
+        let collector = RecordCollector()
+        let reading = try XMLRecordReader(path: "x", limits: .commandLine).pass(
+            ByteStream { pieces.popLast() }, to: collector, isRecovering: false)
+        #expect(reading.diagnostics == [])
+        #expect(collector.records.count == 30)
+    }
+
     @Test func `values of attributes count with the text of their record`() throws {
         let value = String(repeating: "v", count: 100_000)
         for tag in ["<r a='\(value)'/>", "<b a='\(value)'/>"] {

@@ -80,6 +80,51 @@ import Values
         #expect(records.map { [$0.line, $0.column] } == expected)
     }
 
+    /// Small records, and some of which more is between their tags than the reader keeps.
+    @Test(arguments: [1, 3, 4_096, 65_536, 10_000_000])
+    func `elements within a record are where counting character by character finds them`(_ pieceSize: Int) throws {
+        var random = SeededGenerator(seed: UInt64(pieceSize))
+        let between = ["\n", "a", "é", "党", "😀", "<!-- 课\n -->", "<?p 学?>", "<s/>", "<![CDATA[<]]>"]
+        var source = "<q>"
+        for record in 0..<12 {
+            source += "<r>"
+            for _ in 0..<(record % 4 == 3 ? 12_000 : 40) {
+                for _ in 0..<random.below(6) { source += between[random.below(between.count)] }
+                source += random.below(2) == 0 ? "<b/>" : "<b>党\n</b>"
+            }
+            if record == 7 { source += String(repeating: "党课\n", count: 100_000) + "<b/>" }
+            if record == 9 { source += "<!--" + String(repeating: "党课\n", count: 100_000) + "--><b/>" }
+            source += "</r>"
+        }
+        source += "</q>"
+        // The `>` that ends `<b` or `<b/`.
+        var expected: [[Int]] = []
+        var (line, column) = (1, 1)
+        var last: [Unicode.Scalar] = [" ", " ", " "]
+        for scalar in source.unicodeScalars {
+            if scalar == ">", last.suffix(2) == ["<", "b"] || last == ["<", "b", "/"] {
+                expected.append([line, column])
+            }
+            if scalar == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
+            last = last.dropFirst() + [scalar]
+        }
+        let bytes = Array(source.utf8)
+        var index = 0
+        let stream = ByteStream {
+            guard index < bytes.count else { return nil }
+            defer { index += pieceSize }
+            return Array(bytes[index..<min(index + pieceSize, bytes.count)])
+        }
+        let collector = RecordCollector()
+        let reading = try XMLRecordReader(path: "x", limits: .standard).pass(
+            stream, to: collector, isRecovering: false)
+        #expect(reading.diagnostics == [])
+        #expect(collector.records.count == 12)
+        let places = collector.records.flatMap { $0.elements("b").map { [$0.line, $0.column] } }
+        #expect(places.count == expected.count)
+        #expect(places == expected)
+    }
+
     /// Each declares another encoding than the bytes after the mark, or a subset of what they are.
     static let encodings: [(String, [UInt8], String)] = [
         (
