@@ -50,11 +50,16 @@ struct TextPlace: Hashable, Sendable {
         var index = 0
         while index + 8 <= bytes.count {
             // So many words that no byte of the sum overflows.
-            let stop = min(bytes.count, index + 255 * 8)
+            let stop = min(bytes.count, index + 248 * 8)
             var sums: UInt64 = 0
+            while index + 32 <= stop {
+                let first = unsafe marks(word(bytes, index)) >> 7 &+ marks(word(bytes, index + 8)) >> 7
+                let second = unsafe marks(word(bytes, index + 16)) >> 7 &+ marks(word(bytes, index + 24)) >> 7
+                sums &+= first &+ second
+                index += 32
+            }
             while index + 8 <= stop {
-                let word = UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-                sums &+= marks(word) >> 7
+                sums &+= unsafe marks(word(bytes, index)) >> 7
                 index += 8
             }
             let pairs = (sums & 0x00FF_00FF_00FF_00FF) + (sums >> 8 & 0x00FF_00FF_00FF_00FF)
@@ -63,5 +68,10 @@ struct TextPlace: Hashable, Sendable {
         var rest: UInt64 = 0
         for byte in index..<bytes.count { rest = unsafe rest << 8 | UInt64(bytes[byte]) }
         return total + (marks(rest) >> 7).nonzeroBitCount
+    }
+
+    @inline(__always)
+    private static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+        UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 }
