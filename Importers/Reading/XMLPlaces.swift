@@ -21,7 +21,7 @@ struct XMLPlaces: Sendable {
         var passed = 0
         for node in nodes[settled.count...] {
             if !node.isText {
-                let stop = min(Int(node.offset), source.count)
+                let stop = max(passed, min(Int(node.offset), source.count))
                 place.pass(source[source.startIndex + passed..<source.startIndex + stop])
                 passed = stop
             }

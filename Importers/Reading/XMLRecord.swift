@@ -291,7 +291,7 @@ extension XMLRecord {
         ///
         /// - Parameter position: that of the document, which stands where offsets are counted from.
         func record(names: [String], position: XMLPosition) -> XMLRecord {
-            let last = nodes.last { !$0.isText }
+            let last = nodes[settled.count...].last { !$0.isText }
             return XMLRecord(
                 self, names: names,
                 places: XMLPlaces(
