@@ -10,6 +10,8 @@ struct ClozeText {
     private let place: SourcePlace
     private(set) var parts: [ImportedItem] = []
     private(set) var diagnostics: [(code: DiagnosticCode, detail: String)] = []
+    /// Whether a gap may still end: once one has been followed to the end of the text, none does.
+    private var mayEnd = true
 
     init(_ source: String, format: RichText.Format, place: SourcePlace) {
         self.source = Array(source)
@@ -62,6 +64,7 @@ struct ClozeText {
 
     /// Reads the gap that begins at `start`; `nil` where none does.
     private mutating func gap(at start: Int) -> Int? {
+        guard mayEnd else { return nil }
         var index = start + 1
         var mark = ""
         while index < source.count, mark.count < 6, let digit = source[index].wholeNumberValue, source[index].isASCII {
@@ -99,6 +102,7 @@ struct ClozeText {
             }
             index += 1
         }
+        mayEnd = false
         return nil
     }
 

@@ -104,10 +104,11 @@ struct MoodleQuestionReader {
 
     private func tags() -> [String] {
         var tags: [String] = []
+        var seen: Set<String> = []
         func add(_ list: XMLElement?) {
             for tag in list?.elements("tag") ?? [] {
                 let name = (tag.element("text") ?? tag).trimmedText
-                if !name.isEmpty, !tags.contains(name) { tags.append(name) }
+                if !name.isEmpty, seen.insert(name).inserted { tags.append(name) }
             }
         }
         add(element.element("tags"))

@@ -18,24 +18,24 @@ extension QTI12Item {
 
     private func options(of response: QTI12Presentation.Response) -> [ImportedOption] {
         let identifiers = report.distinct(response.labels.map(\.identifier), at: place)
+        // Some systems name the feedback after the option.
+        let feedback = Dictionary(
+            element.elements("itemfeedback").map { ($0.attribute("ident") ?? "", $0) },
+            uniquingKeysWith: { first, _ in first })
         return zip(response.labels, identifiers).map { label, identifier in
-            ImportedOption(id: identifier, text: label.text, feedback: feedback(of: label.identifier))
+            let own = feedback["\(label.identifier)_fb"].map { QTI12Presentation.text(of: $0) }
+            return ImportedOption(id: identifier, text: label.text, feedback: own?.isBlank == false ? own : nil)
         }
-    }
-
-    /// The feedback that a system names after the option.
-    private func feedback(of option: String) -> RichText? {
-        let found = element.elements("itemfeedback").first { $0.attribute("ident") == "\(option)_fb" }
-        return found.map { QTI12Presentation.text(of: $0) }.flatMap { $0.isBlank ? nil : $0 }
     }
 
     /// For a single choice the options of the condition that earns most; for several those that must be chosen.
     private func rightOptions(of response: QTI12Presentation.Response, isSingle: Bool) -> [String] {
         let earning = scoring.earning
-        guard isSingle, let most = earning.compactMap(\.score).max() else {
+        guard isSingle, let most = scoring.most else {
             let right = scoring.rightValues(of: response.identifier).map(\.value)
-            let wrong = scoring.conditions.filter { ($0.score ?? 0) < 0 }.flatMap(\.comparisons)
-                .filter { !$0.isNegated }.map(\.value)
+            let wrong = Set(
+                scoring.conditions.filter { ($0.score ?? 0) < 0 }.flatMap(\.comparisons)
+                    .filter { !$0.isNegated }.map(\.value))
             return right.filter { !wrong.contains($0) }
         }
         return earning.filter { $0.score == most }.flatMap(\.comparisons).filter { !$0.isNegated }.map(\.value)
@@ -48,7 +48,7 @@ extension QTI12Item {
         item.key = key.isEmpty ? .none : .options(key)
         if key.isEmpty { report.add(.noCorrectOption, at: place) }
         if item.kind == .single, key.count > 1 { report.add(.singleKeyCount, at: place, "\(key.count)") }
-        let most = scoring.earning.compactMap(\.score).max() ?? 1
+        let most = scoring.most ?? 1
         var shares: [String: Double] = [:]
         for condition in scoring.earning {
             for comparison in condition.comparisons where !comparison.isNegated && shares[comparison.value] == nil {
@@ -99,9 +99,11 @@ extension QTI12Item {
             // The labels of a blank are its answers, of which the conditions name the first; of a list they are all that
             // is shown.
             let listed = isBlanks ? response.labels.filter(\.isTyped).map { AcceptedAnswer(.text($0.text.source)) } : []
+            // Where the blank has a list of labels the value names one of them.
+            let labels = Dictionary(
+                response.labels.map { ($0.identifier, $0.text.source) }, uniquingKeysWith: { first, _ in first })
             let named = right.compactMap { comparison -> AcceptedAnswer? in
-                // Where the blank has a list of labels the value names one of them.
-                let text = response.labels.first { $0.identifier == comparison.value }?.text.source ?? comparison.value
+                let text = labels[comparison.value] ?? comparison.value
                 guard !text.isEmpty else { return nil }
                 return AcceptedAnswer(comparison.operation == "varsubstring" ? .pattern("*\(text)*") : .text(text))
             }
@@ -120,10 +122,18 @@ extension QTI12Item {
 
     /// `[name]` in the text is the blank of `response_name`.
     private func replaceNames(in item: inout ImportedItem) {
-        for response in presentation.responses where response.identifier.hasPrefix("response_") {
-            let name = response.identifier.dropFirst(9)
-            item.stem.source = item.stem.source.replacing("[\(name)]", with: "____")
+        let names = Set(
+            presentation.responses.map(\.identifier).filter { $0.hasPrefix("response_") }.map { $0.dropFirst(9) })
+        guard !names.isEmpty else { return }
+        var output = ""
+        var rest = item.stem.source[...]
+        while let open = rest.firstIndex(of: "[") {
+            let name = rest[rest.index(after: open)...].prefix { $0 != "[" && $0 != "]" }
+            let isName = name.endIndex < rest.endIndex && rest[name.endIndex] == "]" && names.contains(name)
+            output += rest[..<open] + (isName ? "____" : rest[open..<name.endIndex])
+            rest = rest[(isName ? rest.index(after: name.endIndex) : name.endIndex)...]
         }
+        item.stem.source = output + rest
     }
 
     func readNumber(_ item: inout ImportedItem) {
@@ -133,7 +143,7 @@ extension QTI12Item {
             let exact = comparisons.first { $0.operation == "varequal" }.flatMap { ExactDecimal(text: $0.value) }
             let low = comparisons.first { $0.operation.hasPrefix("vargt") }.flatMap { ExactDecimal(text: $0.value) }
             let high = comparisons.first { $0.operation.hasPrefix("varlt") }.flatMap { ExactDecimal(text: $0.value) }
-            let share = QTIResponse.fraction((condition.score ?? 0) / (scoring.earning.compactMap(\.score).max() ?? 1))
+            let share = QTIResponse.fraction((condition.score ?? 0) / (scoring.most ?? 1))
             if let low, let high, let range = AcceptedAnswer.Value(from: low, to: high) {
                 accepted.append(AcceptedAnswer(range, fraction: share))
             } else if let exact {
@@ -178,8 +188,8 @@ extension QTI12Item {
         }
         item.options = options(of: response)
         let right = scoring.rightValues(of: response.identifier, orUnscored: true).map(\.value)
-        var seen: Set<String> = []
-        let order = right.filter { id in item.options.contains { $0.id == id } && seen.insert(id).inserted }
+        var open = Set(item.options.map(\.id))
+        let order = right.filter { open.remove($0) != nil }
         item.key = order.isEmpty ? .none : .order(order)
         if order.count < item.options.count { report.add(.answerMissing, at: place) }
     }
@@ -191,10 +201,10 @@ extension QTI12Item {
             var part = ImportedItem(ordinal: item.parts.count + 1, place: place, kind: .single)
             part.sourceType = item.sourceType
             part.options = options(of: response)
-            let right = scoring.rightValues(of: response.identifier, orUnscored: true).map(\.value)
+            let right = Set(scoring.rightValues(of: response.identifier, orUnscored: true).map(\.value))
             let key = part.options.map(\.id).filter { right.contains($0) }
             part.key = key.isEmpty ? .none : .options(key)
-            for index in part.options.indices where key.contains(part.options[index].id) {
+            for index in part.options.indices where right.contains(part.options[index].id) {
                 part.options[index].fraction = .one
             }
             if key.isEmpty { report.add(.noCorrectOption, at: place) }

@@ -17,7 +17,7 @@ struct QTI12Item {
         self.place = place
         self.ordinal = ordinal
         self.report = report
-        presentation = QTI12Presentation(element.element("presentation"))
+        presentation = QTI12Presentation(element.element("presentation")) { report.distinct($0, at: place) }
         scoring = QTI12Scoring(element.elements("resprocessing"))
         var metadata: [String: String] = [:]
         for field in element.descendants("qtimetadatafield") {

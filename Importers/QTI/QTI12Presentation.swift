@@ -13,7 +13,7 @@ struct QTI12Presentation {
     struct Response {
         /// response_lid, response_str, response_num, …
         let kind: String
-        let identifier: String
+        fileprivate(set) var identifier: String
         /// single, multiple, ordered
         let cardinality: String
         let fibType: String
@@ -31,11 +31,15 @@ struct QTI12Presentation {
     /// Whether it asks for a place on a picture or something of another program.
     private(set) var isForeign = false
 
-    init(_ presentation: XMLElement?) {
+    /// - Parameter distinct: makes identifiers of responses differ, where they do not.
+    init(_ presentation: XMLElement?, _ distinct: ([String]) -> [String]) {
         guard let presentation else { return }
         var texts: [RichText] = []
         gather(presentation, &texts)
         stem = Self.joined(texts)
+        for (index, identifier) in distinct(responses.map(\.identifier)).enumerated() {
+            responses[index].identifier = identifier
+        }
     }
 
     private mutating func gather(_ element: XMLElement, _ texts: inout [RichText]) {

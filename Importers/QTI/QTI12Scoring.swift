@@ -22,6 +22,14 @@ struct QTI12Scoring {
     }
 
     let conditions: [Condition]
+    /// Conditions that earn something.
+    let earning: [Condition]
+    /// The most that one of them earns.
+    let most: Double?
+    /// What is right by the response that is compared: by conditions that earn something, and by those without a score,
+    /// as matching questions of some systems have them.
+    private let earned: [String: [Comparison]]
+    private let unscored: [String: [Comparison]]
 
     init(_ processing: [XMLElement]) {
         conditions = processing.flatMap { $0.elements("respcondition") }.map { condition in
@@ -44,6 +52,15 @@ struct QTI12Scoring {
                 feedback: condition.elements("displayfeedback").compactMap { $0.attribute("linkrefid") },
                 hasOther: !condition.descendants("other").isEmpty)
         }
+        earning = conditions.filter { ($0.score ?? 0) > 0 }
+        most = earning.compactMap(\.score).max()
+        earned = Self.right(in: earning)
+        unscored = Self.right(in: conditions.filter { $0.feedback.isEmpty || $0.score == nil })
+    }
+
+    private static func right(in conditions: [Condition]) -> [String: [Comparison]] {
+        Dictionary(
+            grouping: conditions.flatMap(\.comparisons).filter { !$0.isNegated && !$0.value.isEmpty }, by: \.response)
     }
 
     private static func gather(_ element: XMLElement, isNegated: Bool, _ found: inout [Comparison]) {
@@ -61,14 +78,9 @@ struct QTI12Scoring {
         }
     }
 
-    /// Conditions that earn something.
-    var earning: [Condition] { conditions.filter { ($0.score ?? 0) > 0 } }
-
-    /// The values with which `response` earns something; with `orUnscored` also those of conditions without a score,
-    /// as matching questions of some systems have them.
+    /// The values with which `response` earns something; with `orUnscored`, where nothing does, those of conditions
+    /// without a score.
     func rightValues(of response: String, orUnscored: Bool = false) -> [Comparison] {
-        let pool =
-            earning.isEmpty && orUnscored ? conditions.filter { $0.feedback.isEmpty || $0.score == nil } : earning
-        return pool.flatMap(\.comparisons).filter { $0.response == response && !$0.isNegated && !$0.value.isEmpty }
+        (earning.isEmpty && orUnscored ? unscored : earned)[response] ?? []
     }
 }

@@ -177,22 +177,24 @@ struct QTI2Interaction {
             part.options[index].text = RichText(words[index].markup, format: .html)
         }
         let right = earningValues()
-        for gap in element.descendants("gap") {
-            let id = gap.attribute("identifier") ?? ""
-            // Some write the gap first, and some name a word as often as it may be put there.
+        // By both ends, as some write the gap first.
+        var ends: [String: [(word: String, worth: Double)]] = [:]
+        for (value, worth) in right {
+            let pair = value.split(separator: " ").map(String.init)
+            guard pair.count == 2 else { continue }
+            ends[pair[1], default: []].append((pair[0], worth))
+            if pair[0] != pair[1] { ends[pair[0], default: []].append((pair[1], worth)) }
+        }
+        let texts = Dictionary(part.options.map { ($0.id, $0.text.source) }, uniquingKeysWith: { first, _ in first })
+        let gaps = element.descendants("gap").map { $0.attribute("identifier") ?? "" }
+        for gap in report.distinct(gaps, at: place) {
+            // Some name a word as often as it may be put there.
             var seen: Set<String> = []
-            let here = right.compactMap { value, worth -> (word: String, worth: Double)? in
-                let pair = value.split(separator: " ").map(String.init)
-                guard pair.count == 2, pair.contains(id) else { return nil }
-                let word = pair[1] == id ? pair[0] : pair[1]
-                return seen.insert(word).inserted ? (word, worth) : nil
-            }
+            let here = ends[gap, default: []].filter { seen.insert($0.word).inserted }
             let most = here.map(\.worth).max() ?? 1
             part.accepted.append(
                 here.compactMap { word, worth in
-                    return part.options.first { $0.id == word }.map {
-                        AcceptedAnswer(.text($0.text.source), fraction: QTIResponse.fraction(worth / most))
-                    }
+                    texts[word].map { AcceptedAnswer(.text($0), fraction: QTIResponse.fraction(worth / most)) }
                 })
         }
         part.stem.source = QTI2Body.text(within: element, leaving: ["gapText", "gapImg"])
