@@ -13,6 +13,7 @@ struct ContentCourseReader {
     let index: Int
     private(set) var assets: [DeclaredAsset] = []
     private(set) var diagnostics: [Diagnostic] = []
+    private var lessonIds: Set<String> = []
 
     init(path: String, source: String?, status: String?, index: Int) {
         self.path = path
@@ -45,7 +46,7 @@ struct ContentCourseReader {
                 let summary = text(child)
                 course.summary = summary.isBlank ? nil : RichText(summary.source.trimmed, format: summary.format)
             case "lesson":
-                let lesson = lesson(child, among: course.lessons)
+                let lesson = lesson(child, index: course.lessons.count)
                 course.lessons.append(lesson)
             case "node": course.nodes.append(node(child))
             case "tags": course.tags = child.elements("name").map(\.text)
@@ -64,10 +65,10 @@ struct ContentCourseReader {
         return course
     }
 
-    private mutating func lesson(_ element: XMLElement, among others: [ImportedLesson]) -> ImportedLesson {
-        let id = element.attribute("id") ?? "lesson-\(others.count + 1)"
+    private mutating func lesson(_ element: XMLElement, index: Int) -> ImportedLesson {
+        let id = element.attribute("id") ?? "lesson-\(index + 1)"
         if element.attribute("id") == nil { note(.titleMissing, element, id) }
-        if others.contains(where: { $0.id == id }) { note(.duplicateCourseIdentifier, element, id) }
+        if !lessonIds.insert(id).inserted { note(.duplicateCourseIdentifier, element, id) }
         var lesson = ImportedLesson(id: id, place: place(element), title: element.attribute("title") ?? "")
         if lesson.title.isEmpty { note(.titleMissing, element, "title") }
         for attribute in element.attributes {
@@ -88,7 +89,7 @@ struct ContentCourseReader {
         for child in element.elements {
             switch child.name {
             case "md": lesson.body = text(child)
-            case "asset": asset(child, lesson: others.count)
+            case "asset": asset(child, lesson: index)
             default: note(.unexpectedElement, child, child.name)
             }
         }
