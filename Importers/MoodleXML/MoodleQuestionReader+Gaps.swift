@@ -117,6 +117,8 @@ extension MoodleQuestionReader {
     }
 
     func readCloze(_ item: inout ImportedItem) {
+        // Nothing is made of what is refused.
+        guard item.stem.source.utf8.count <= fieldBytes else { return }
         var cloze = ClozeText(item.stem.source, format: item.stem.format, place: place)
         item.stem.source = cloze.read()
         item.parts = cloze.parts

@@ -9,6 +9,8 @@ struct MoodleQuestionReader {
     let assets: MoodleAssets
     let report: MoodleReport
     let fractionMode: MoodleXMLImporter.FractionMode
+    /// Bytes of one field, over which the question is refused whatever it holds.
+    let fieldBytes: Int
 
     /// Fills `item`, which has nothing yet; whatever is wrong with it is in the report.
     ///

@@ -15,6 +15,7 @@ final class MoodleQuiz: XMLRecordVisitor {
     private let path: String
     private let isRecovering: Bool
     private let fractionMode: MoodleXMLImporter.FractionMode
+    private let fieldBytes: Int
     /// Told each question as soon as it is read.
     private let take: (ImportedItem) -> Void
     private var identifiers = UsedIdentifiers()
@@ -27,6 +28,7 @@ final class MoodleQuiz: XMLRecordVisitor {
         self.path = path
         self.isRecovering = isRecovering
         self.fractionMode = fractionMode
+        fieldBytes = limits.fieldBytes
         report = MoodleReport(limit: limits.diagnosticsPerFile)
         assets = MoodleAssets(limits: limits, digest: digest, report: report)
     }
@@ -49,7 +51,8 @@ final class MoodleQuiz: XMLRecordVisitor {
         let place = SourcePlace(path: path, line: record.line, column: record.column)
         if record.attribute("type", is: "category") { return enterCategory(record, at: place) }
         let reader = MoodleQuestionReader(
-            element: record, place: place, assets: assets, report: report, fractionMode: fractionMode)
+            element: record, place: place, assets: assets, report: report, fractionMode: fractionMode,
+            fieldBytes: fieldBytes)
         var item = ImportedItem(ordinal: count + 1, place: place, kind: .unsupported)
         reader.read(into: &item)
         item.categoryPath = categories.current
