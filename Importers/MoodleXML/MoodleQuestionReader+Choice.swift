@@ -57,9 +57,8 @@ extension MoodleQuestionReader {
 
     /// The key is whatever earns most: a bank may give part of the points for a second-best option.
     private func setSingleKey(_ item: inout ImportedItem, positive: [Earning]) {
-        guard !positive.isEmpty else { return }
-        let most = positive.reduce(Fraction.zero) { max($0, $1.fraction) }
-        let best = positive.filter { $0.fraction == most }.map { $0.id }
+        guard let most = positive.lazy.map(\.fraction).max() else { return }
+        let best = positive.compactMap { $0.fraction == most ? $0.id : nil }
         item.key = .options(best)
         if most != .one { report.add(.fractionSum, at: place, most.text) }
         if best.count > 1 { report.add(.singleKeyCount, at: place, best.joined(separator: "、")) }

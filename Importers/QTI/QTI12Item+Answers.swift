@@ -18,14 +18,14 @@ extension QTI12Item {
 
     private func options(of response: QTI12Presentation.Response) -> [ImportedOption] {
         let identifiers = report.distinct(response.labels.map(\.identifier), at: place)
-        // Some systems name the feedback after the option.
-        let feedback = Dictionary(
-            element.elements("itemfeedback").map { ($0.attribute("ident") ?? "", $0) },
-            uniquingKeysWith: { first, _ in first })
         return zip(response.labels, identifiers).map { label, identifier in
-            let own = feedback["\(label.identifier)_fb"].map { QTI12Presentation.text(of: $0) }
-            return ImportedOption(id: identifier, text: label.text, feedback: own?.isBlank == false ? own : nil)
+            ImportedOption(id: identifier, text: label.text, feedback: feedback(of: label.identifier))
         }
+    }
+
+    /// The feedback that a system names after the option.
+    private func feedback(of option: String) -> RichText? {
+        feedback["\(option)_fb"].map { QTI12Presentation.text(of: $0) }.flatMap { $0.isBlank ? nil : $0 }
     }
 
     /// For a single choice the options of the condition that earns most; for several those that must be chosen.
@@ -125,6 +125,7 @@ extension QTI12Item {
         let names = Set(
             presentation.responses.map(\.identifier).filter { $0.hasPrefix("response_") }.map { $0.dropFirst(9) })
         guard !names.isEmpty else { return }
+        // By hand, in one pass: a regular expression gathers its matches before it replaces any, hundreds of bytes each.
         var output = ""
         var rest = item.stem.source[...]
         while let open = rest.firstIndex(of: "[") {

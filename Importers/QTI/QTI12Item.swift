@@ -10,6 +10,8 @@ struct QTI12Item {
     let report: QTIReport
     let presentation: QTI12Presentation
     let scoring: QTI12Scoring
+    /// The first by each identifier.
+    let feedback: [String: XMLElement]
     private let metadata: [String: String]
 
     init(_ element: XMLElement, place: SourcePlace, ordinal: Int, report: QTIReport) {
@@ -19,6 +21,9 @@ struct QTI12Item {
         self.report = report
         presentation = QTI12Presentation(element.element("presentation")) { report.distinct($0, at: place) }
         scoring = QTI12Scoring(element.elements("resprocessing"))
+        feedback = Dictionary(
+            element.elements("itemfeedback").map { ($0.attribute("ident") ?? "", $0) },
+            uniquingKeysWith: { first, _ in first })
         var metadata: [String: String] = [:]
         for field in element.descendants("qtimetadatafield") {
             // Files that state a thing twice mean the first, which their own system wrote.

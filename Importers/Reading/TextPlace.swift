@@ -1,5 +1,5 @@
 /// A line and a column in characters, both from 1, and how to get from one to the next.
-struct TextPlace: Hashable, Sendable {
+struct TextPlace: Sendable {
     private(set) var line = 1
     private(set) var column = 1
 

@@ -32,6 +32,8 @@ package struct XMLElement: Sendable {
     /// The namespace's URI; `nil` where there is none.
     package var namespace: String? { record.namespace(of: node) }
     /// Where the start tag ends: the line and the column, in characters from 1, of its `>`.
+    ///
+    /// - Complexity: O(size of the record) for the first element within it that is asked about, then O(1).
     package var line: Int { place.line }
     package var column: Int { place.column }
     package var attributes: [XMLAttribute] { record.attributes(of: node) }
@@ -40,6 +42,7 @@ package struct XMLElement: Sendable {
     /// where the element begins that holds its end.
     var marking: (word: String, place: TextPlace)? { record.marking }
 
+    /// `line` and `column`.
     var place: TextPlace { record.place(of: index) }
 
     private var node: XMLRecord.Node { record.nodes[index] }

@@ -9,6 +9,7 @@ struct XMLFeed: ~Copyable {
     /// Why there will be no more bytes; the first reason stands.
     private(set) var refusal: (code: DiagnosticCode, detail: String)?
     private(set) var encoding = TextEncoding.utf8
+    /// Advanced by whoever knows what is no longer needed of the bytes.
     var position = XMLPosition()
     /// What the source itself threw.
     private(set) var failure: (any Error)?

@@ -15,7 +15,7 @@ struct XMLPosition {
 
     mutating func append(_ piece: [UInt8]) {
         // Of small ones there would be many.
-        if let last = pieces.last, last.count < 4096 {
+        if let count = pieces.last?.count, count < 4096 {
             pieces[pieces.count - 1] += piece
         } else if !piece.isEmpty {
             pieces.append(piece)
